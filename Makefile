@@ -1,0 +1,44 @@
+.DEFAULT_GOAL := help
+STAGE ?= dev
+PORT ?= 8080
+
+# The first JDK 25 in the usual places of Linux, macOS and SDKMAN; JAVA_HOME and PATH come first.
+JDK_25 := $(shell for home in "$$JAVA_HOME" "$$(readlink -f "$$(command -v java)" 2>/dev/null | sed 's|/bin/java$$||')" \
+	/usr/lib/jvm/* /opt/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home "$$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+	"$$HOME"/.sdkman/candidates/java/* "$$HOME"/.jdks/*; \
+	do if grep -qs '^JAVA_VERSION="25' "$$home/release" && [ -x "$$home/bin/javac" ]; then echo "$$home"; break; fi; done)
+export JAVA_HOME = $(or $(JDK_25),$(error Storefront needs a JDK 25 and found none: install one (for instance `sdk install java 25.0.3-tem`) or set JAVA_HOME to it))
+JAVA = "$(JAVA_HOME)/bin/java"
+MVN = mvn --batch-mode --no-transfer-progress
+
+SOURCES = $(shell find pom.xml $(1)/pom.xml $(1)/src/main -type f)
+SERVICES := $(wildcard service-*)
+
+.PHONY: help run test synth app fmt
+
+help: ## Lists these verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: target/jars synth ## Runs the synthesized system on this machine; PORT=8080, DATA=dir keeps the tables
+	@$(JAVA) -jar local-run/target/local-run.jar --assembly cdk.out --stage $(STAGE) --port $(PORT) $(if $(DATA),--data $(DATA))
+
+test: ## Runs every test
+	$(MVN) verify
+
+synth: node_modules/.package-lock.json ## Writes the CloudFormation templates of STAGE=dev to cdk.out
+	@npx cdk synth --quiet -c stage=$(STAGE)
+
+app: infra-cdk/target/infra-cdk.jar # the CDK CLI calls this (cdk.json); Maven runs only when the source changed
+	@$(JAVA) -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar $<
+
+fmt: ## Formats the Java source
+	$(MVN) spotless:apply
+
+infra-cdk/target/infra-cdk.jar: $(call SOURCES,infra-cdk)
+	@$(MVN) --quiet --projects infra-cdk package -DskipTests 1>&2 && touch $@
+
+target/jars: $(foreach module,$(SERVICES) local-run,$(call SOURCES,$(module)))
+	@$(MVN) --quiet --projects '!infra-cdk' package -DskipTests && mkdir -p $(@D) && touch $@
+
+node_modules/.package-lock.json: package-lock.json
+	@npm ci --silent --no-fund --no-audit && touch $@
