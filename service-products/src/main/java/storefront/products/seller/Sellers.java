@@ -1,0 +1,73 @@
+package storefront.products.seller;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+
+/** Sellers as the users service knows them. */
+@Component
+@EnableConfigurationProperties(UsersProperties.class)
+public class Sellers {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    /** One more try, and only after a quick failure: what timed out would cost both sides another second, and be no better. */
+    private static final RetryTemplate ONCE_MORE = new RetryTemplate(RetryPolicy.builder()
+            .maxRetries(1)
+            .delay(Duration.ofMillis(50))
+            .timeout(Duration.ofMillis(500))
+            .predicate(Sellers::quickFailure)
+            .build());
+
+    private record Seller(UUID id) {}
+
+    private final RestClient users;
+
+    Sellers(RestClient.Builder client, UsersProperties properties) {
+        var http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(TIMEOUT)
+                .build();
+        var requests = new JdkClientHttpRequestFactory(http);
+        requests.setReadTimeout(TIMEOUT);
+        this.users = client.baseUrl(properties.url()).requestFactory(requests).build();
+    }
+
+    /**
+     * Returns when the users service knows the seller.
+     *
+     * @throws SellerUnknown when it does not
+     * @throws UsersUnavailable when it cannot be asked, or answers what a users service would not; within two seconds
+     */
+    public void require(UUID id) {
+        try {
+            var seller = ONCE_MORE.execute(
+                    () -> users.get().uri("/users/{id}", id).retrieve().body(Seller.class));
+            if (seller == null || !id.equals(seller.id())) {
+                throw new UsersUnavailable(new IllegalStateException("users answered with another user than " + id));
+            }
+        } catch (RetryException e) {
+            throw e.getCause() instanceof HttpClientErrorException.NotFound
+                    ? new SellerUnknown()
+                    : new UsersUnavailable(e);
+        }
+    }
+
+    private static boolean quickFailure(Throwable failure) {
+        return failure instanceof HttpServerErrorException
+                || failure instanceof ResourceAccessException access
+                        && !(access.getCause() instanceof HttpTimeoutException);
+    }
+}

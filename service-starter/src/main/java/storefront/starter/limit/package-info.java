@@ -1,0 +1,5 @@
+/** How much of a request is read. */
+@NullMarked
+package storefront.starter.limit;
+
+import org.jspecify.annotations.NullMarked;

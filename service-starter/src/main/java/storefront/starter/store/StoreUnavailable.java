@@ -1,0 +1,50 @@
+package storefront.starter.store;
+
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import storefront.starter.problem.ProblemException;
+
+/** The store throttles, is slow or cannot be reached: the same request may succeed a moment later. */
+class StoreUnavailable extends ProblemException {
+
+    /** Codes of TransactWriteItems' CancellationReasons that say "later", not "no" (Amazon DynamoDB API Reference). */
+    private static final Set<String> PASSING =
+            Set.of("TransactionConflict", "ProvisionedThroughputExceeded", "ThrottlingError");
+
+    StoreUnavailable(SdkException cause) {
+        super(HttpStatus.SERVICE_UNAVAILABLE, "the store is busy or cannot be reached; try again");
+        initCause(cause);
+    }
+
+    /** The result of a call of the store; its passing failures become {@code StoreUnavailable}, others stay what they are. */
+    static <T> T calling(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException failure) {
+            throw explains(failure) ? new StoreUnavailable(failure) : failure;
+        }
+    }
+
+    private static boolean explains(SdkException failure) {
+        return switch (failure) {
+            case TransactionCanceledException cancelled ->
+                cancelled.cancellationReasons().stream().anyMatch(reason -> PASSING.contains(reason.code()));
+            case SdkServiceException service -> service.isThrottlingException() || service.statusCode() >= 500;
+            case SdkClientException _ -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    public HttpHeaders getHeaders() {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "1");
+        return headers;
+    }
+}
