@@ -1,5 +1,6 @@
 package storefront.products.seller;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -30,6 +31,8 @@ public class Sellers {
             .predicate(Sellers::quickFailure)
             .build());
 
+    /** What is read of a user; whatever else users says of one is none of this service's business. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Seller(UUID id) {}
 
     private final RestClient users;

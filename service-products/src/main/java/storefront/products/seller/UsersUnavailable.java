@@ -1,19 +1,9 @@
 package storefront.products.seller;
 
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import storefront.starter.problem.ProblemException;
+import storefront.starter.problem.TryAgainLater;
 
-class UsersUnavailable extends ProblemException {
+class UsersUnavailable extends TryAgainLater {
     UsersUnavailable(Exception cause) {
-        super(HttpStatus.SERVICE_UNAVAILABLE, "the seller cannot be looked up just now; try again");
-        initCause(cause);
-    }
-
-    @Override
-    public HttpHeaders getHeaders() {
-        var headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, "1");
-        return headers;
+        super("the seller cannot be looked up just now; try again", cause);
     }
 }

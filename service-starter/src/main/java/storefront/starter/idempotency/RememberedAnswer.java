@@ -79,10 +79,11 @@ record RememberedAnswer(
         if (!fingerprint.equals(request)) {
             throw new IdempotencyKeyReused();
         }
-        // Lenient, since the answer may have been written by the release before this one.
-        var answer = json.readerFor(type)
+        // Lenient: another release may have written it, and what is never sent (a version) was not kept.
+        T answer = json.readerFor(type)
                 .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .<T>readValue(body);
+                .without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .readValue(body);
         var headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_JSON);
         if (location != null) {

@@ -1,5 +1,6 @@
 package storefront.starter.problem;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -11,6 +12,10 @@ public abstract class ProblemException extends ErrorResponseException {
 
     /** @param detail one sentence for the caller: what came, and what is allowed */
     protected ProblemException(HttpStatus status, String detail) {
-        super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+        this(status, detail, null);
+    }
+
+    ProblemException(HttpStatus status, String detail, @Nullable Throwable cause) {
+        super(status, ProblemDetail.forStatusAndDetail(status, detail), cause);
     }
 }

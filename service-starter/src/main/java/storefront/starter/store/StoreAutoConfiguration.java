@@ -2,11 +2,13 @@ package storefront.starter.store;
 
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -14,14 +16,23 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @EnableConfigurationProperties(StoreProperties.class)
 class StoreAutoConfiguration {
 
+    @Bean
+    SdkHttpClient storeHttpClient() {
+        return UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofMillis(500))
+                .build();
+    }
+
     /** Region, credentials and endpoint are the SDK's own affair: its environment variables say them everywhere. */
     @Bean
-    DynamoDbClient dynamoDbClient(List<ExecutionInterceptor> interceptors) {
+    DynamoDbClient dynamoDbClient(
+            SdkHttpClient http, StoreProperties properties, ObjectProvider<ExecutionInterceptor> interceptors) {
         return DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(Duration.ofMillis(500)))
-                .overrideConfiguration(override -> override.apiCallAttemptTimeout(Duration.ofSeconds(1))
-                        .apiCallTimeout(Duration.ofSeconds(3))
-                        .executionInterceptors(interceptors))
+                .httpClient(http)
+                .overrideConfiguration(override -> override.apiCallAttemptTimeout(
+                                properties.storeTimeout().dividedBy(3))
+                        .apiCallTimeout(properties.storeTimeout())
+                        .executionInterceptors(interceptors.orderedStream().toList()))
                 .build();
     }
 

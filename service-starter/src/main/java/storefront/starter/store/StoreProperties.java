@@ -1,10 +1,15 @@
 package storefront.starter.store;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param table the name of the service's own DynamoDB table; STOREFRONT_TABLE in its task definition */
+/**
+ * @param table the name of the service's own DynamoDB table; STOREFRONT_TABLE in its task definition
+ * @param storeTimeout how long a call of the store may take, its retries included; each attempt gets a third of it
+ */
 @ConfigurationProperties("storefront")
-record StoreProperties(String table) {
+record StoreProperties(String table, @DefaultValue("3s") Duration storeTimeout) {
     StoreProperties {
         if (table == null || table.isBlank()) {
             throw new IllegalArgumentException(

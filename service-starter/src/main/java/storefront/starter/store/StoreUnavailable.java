@@ -2,24 +2,21 @@ package storefront.starter.store;
 
 import java.util.Set;
 import java.util.function.Supplier;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import storefront.starter.problem.ProblemException;
+import storefront.starter.problem.TryAgainLater;
 
 /** The store throttles, is slow or cannot be reached: the same request may succeed a moment later. */
-class StoreUnavailable extends ProblemException {
+class StoreUnavailable extends TryAgainLater {
 
     /** Codes of TransactWriteItems' CancellationReasons that say "later", not "no" (Amazon DynamoDB API Reference). */
     private static final Set<String> PASSING =
             Set.of("TransactionConflict", "ProvisionedThroughputExceeded", "ThrottlingError");
 
     StoreUnavailable(SdkException cause) {
-        super(HttpStatus.SERVICE_UNAVAILABLE, "the store is busy or cannot be reached; try again");
-        initCause(cause);
+        super("the store is busy or cannot be reached; try again", cause);
     }
 
     /** The result of a call of the store; its passing failures become {@code StoreUnavailable}, others stay what they are. */
@@ -39,12 +36,5 @@ class StoreUnavailable extends ProblemException {
             case SdkClientException _ -> true;
             default -> false;
         };
-    }
-
-    @Override
-    public HttpHeaders getHeaders() {
-        var headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, "1");
-        return headers;
     }
 }
