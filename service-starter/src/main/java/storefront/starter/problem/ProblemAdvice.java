@@ -45,6 +45,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        // The parser wraps what reading threw: a body that is too large is not one that is wrong.
+        for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException refused) {
+                return handleErrorResponseException(refused, refused.getHeaders(), refused.getStatusCode(), request);
+            }
+        }
         var body = UnreadableBody.of(failure);
         return answer(failure, HttpStatus.BAD_REQUEST, body.detail(), body.errors(), request);
     }

@@ -1,5 +1,6 @@
 package storefront.starter.problem;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.MDC;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers for failures outside Spring MVC (a filter, the container), which would else become Boot's HTML page. */
+@Hidden
 @RestController
 class ProblemErrorController implements ErrorController {
 

@@ -43,7 +43,8 @@ class StoreFaultsTest {
     @Test
     void a_write_whose_answer_is_lost_is_not_done_twice() throws Exception {
         var hits = store.during(Fault.ANSWER_LOST_ONCE, "TransactWriteItems", () -> assertThat(
-                        http.send("POST", "/users", RegistrationTest.ada("lost@example.com")).status())
+                        http.send("POST", "/users", RegistrationTest.ada("lost@example.com"))
+                                .status())
                 .isEqualTo(201));
 
         assertThat(hits).isEqualTo(2);
