@@ -40,7 +40,7 @@ final class InfraApp {
         for (var spec : catalog.calleesFirst()) {
             var callees = spec.calls().stream().map(built::get).toList();
             var service = new ServiceStack(app, stage, spec, platform, data.tables.get(spec.name()), callees);
-            service.addDependency(registry);
+            service.addStackDependency(registry);
             built.put(spec.name(), service);
         }
     }
@@ -52,6 +52,8 @@ final class InfraApp {
                 .defaultStackSynthesizer(DefaultStackSynthesizer.Builder.create()
                         .generateBootstrapVersionRule(false)
                         .build())
+                // No analytics resource either: the templates hold what this module says.
+                .analyticsReporting(false)
                 .build();
     }
 

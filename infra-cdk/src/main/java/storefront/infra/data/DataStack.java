@@ -31,8 +31,8 @@ public final class DataStack extends Stack {
                 "storefront-" + stage.name() + "-data",
                 StackProps.builder()
                         .description("Storefront " + stage.name() + ": the tables of the services")
+                        .tags(Map.of("stage", stage.name()))
                         .build());
-        Tags.of(this).add("stage", stage.name());
 
         var byService = new TreeMap<String, ITable>();
         catalog.services().forEach(spec -> byService.put(spec.name(), table(stage, spec)));

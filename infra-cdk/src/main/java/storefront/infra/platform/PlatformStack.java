@@ -1,10 +1,10 @@
 package storefront.infra.platform;
 
+import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ecs.CloudMapNamespaceOptions;
 import software.amazon.awscdk.services.ecs.Cluster;
@@ -29,8 +29,8 @@ public final class PlatformStack extends Stack {
                 "storefront-" + stage.name() + "-platform",
                 StackProps.builder()
                         .description("Storefront " + stage.name() + ": network, cluster and load balancer")
+                        .tags(Map.of("stage", stage.name()))
                         .build());
-        Tags.of(this).add("stage", stage.name());
 
         vpc = new Network(this, stage).vpc;
         namespace = "storefront-" + stage.name();

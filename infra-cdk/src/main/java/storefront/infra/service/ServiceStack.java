@@ -1,13 +1,15 @@
 package storefront.infra.service;
 
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ecs.AvailabilityZoneRebalancing;
 import software.amazon.awscdk.services.ecs.CapacityProviderStrategy;
 import software.amazon.awscdk.services.ecs.DeploymentCircuitBreaker;
@@ -37,10 +39,9 @@ public final class ServiceStack extends Stack {
                 "storefront-" + stage.name() + "-" + spec.name(),
                 StackProps.builder()
                         .description("Storefront " + stage.name() + ": the service " + spec.name())
+                        .tags(Map.of("stage", stage.name(), "service", spec.name()))
                         .build());
         this.spec = spec;
-        Tags.of(this).add("stage", stage.name());
-        Tags.of(this).add("service", spec.name());
 
         var image = new ImageTag(this);
         var task = new ServiceTask(
@@ -61,7 +62,7 @@ public final class ServiceStack extends Stack {
         new Alarms(this, spec, route.targetGroup, platform.alarmTopic);
 
         for (var callee : callees) {
-            addDependency(callee);
+            addStackDependency(callee);
             // The rule lands here, with the caller: who is called need not know by whom.
             service.getConnections().allowTo(callee.service, Port.tcp(ServiceSpec.PORT), "calls " + callee.spec.name());
         }
@@ -71,6 +72,7 @@ public final class ServiceStack extends Stack {
         return FargateService.Builder.create(this, "Service")
                 .cluster(platform.cluster)
                 .taskDefinition(task.definition)
+                .securityGroups(List.of(onlyHttpsOut(platform)))
                 .desiredCount(image.zeroWithoutImageElseUntouched())
                 .capacityProviderStrategies(stage.capacityProviders().stream()
                         .map(ServiceStack::strategy)
@@ -90,6 +92,17 @@ public final class ServiceStack extends Stack {
                         .logDriver(task.logs("service-connect"))
                         .build())
                 .build();
+    }
+
+    /** To AWS, and by further rules to the services it calls; in comes what a rule lets in. */
+    private SecurityGroup onlyHttpsOut(PlatformStack platform) {
+        var tasks = SecurityGroup.Builder.create(this, "SecurityGroup")
+                .vpc(platform.vpc)
+                .description("The tasks of " + spec.name())
+                .allowAllOutbound(false)
+                .build();
+        tasks.addEgressRule(Peer.anyIpv4(), Port.tcp(443), "the APIs of AWS");
+        return tasks;
     }
 
     private ServiceConnectService underItsOwnName() {
