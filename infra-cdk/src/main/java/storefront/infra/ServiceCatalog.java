@@ -48,10 +48,6 @@ public record ServiceCatalog(List<ServiceSpec> services) {
         return calleesFirst(services);
     }
 
-    public ServiceSpec named(String name) {
-        return named(name, services);
-    }
-
     private static void checkUnique(String what, List<ServiceSpec> services, Function<ServiceSpec, List<?>> values) {
         var owners = new HashMap<Object, String>();
         for (var service : services) {

@@ -15,7 +15,10 @@ public record ServiceSpec(
         List<String> calls,
         StopContract stop) {
 
-    /** 32 is the longest name of a target group. */
+    /** Every service listens here, so that nobody has to look it up. */
+    public static final int PORT = 8080;
+
+    /** No longer than the name of a target group may be. */
     private static final Pattern DNS_LABEL = Pattern.compile("[a-z]([a-z0-9-]{0,30}[a-z0-9])?");
 
     /** The other stacks are named in the same way as those of the services. */
@@ -64,9 +67,6 @@ public record ServiceSpec(
     public String urlVariable() {
         return name.toUpperCase(Locale.ROOT).replace('-', '_') + "_URL";
     }
-
-    /** Every service listens here, so that nobody has to look it up. */
-    public static final int PORT = 8080;
 
     private static void checkPaths(String name, List<String> paths) {
         if (paths.isEmpty() || paths.size() > MAX_PATHS) {

@@ -49,6 +49,12 @@ public record StageConfig(
             throw new IllegalArgumentException(
                     "nat gateways must be 1 to one a zone (%d), got %d".formatted(availabilityZones, natGateways));
         }
+        if (capacityProviders.stream().filter(provider -> provider.base() > 0).count() > 1
+                || capacityProviders.stream().noneMatch(provider -> provider.weight() > 0)) {
+            throw new IllegalArgumentException(
+                    "at most one capacity provider may have a base and one must have a weight, got "
+                            + capacityProviders);
+        }
         if (minTasks < 1 || maxTasks < minTasks) {
             throw new IllegalArgumentException(
                     "tasks must be at least 1 and min <= max, got %d..%d".formatted(minTasks, maxTasks));
@@ -69,7 +75,7 @@ public record StageConfig(
         return deletionProtection ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     }
 
-    /** The first {@code base} tasks run there, the others in proportion to {@code weight}. One provider may have a base. */
+    /** The first {@code base} tasks run there, the others in proportion to {@code weight}. */
     public record CapacityProvider(String name, int base, int weight) {
 
         static CapacityProvider fargate(int base, int weight) {

@@ -3,6 +3,7 @@ package storefront.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static storefront.infra.Synthesized.one;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,17 @@ class ImageHandOverTest {
         assertThat(parts.get(parts.size() - 1).get("Ref").asText()).isEqualTo("ImageTag");
     }
 
+    /** So an application deployment cannot change infrastructure, and no infrastructure deployment the image. */
+    @ParameterizedTest
+    @CsvSource({"users", "products"})
+    void the_tag_decides_on_the_image_and_whether_there_are_tasks_and_on_nothing_else(String service) {
+        var resources = Synthesized.dev().stack(service).get("Resources");
+
+        assertThat(typesWith(resources, "{\"Ref\":\"ImageTag\"}")).containsExactly("AWS::ECS::TaskDefinition");
+        assertThat(typesWith(resources, "\"HasImage\""))
+                .containsExactlyInAnyOrder("AWS::ECS::Service", "AWS::ApplicationAutoScaling::ScalableTarget");
+    }
+
     @ParameterizedTest
     @CsvSource({"dev, users, 1, 2", "prod, products, 2, 10"})
     void without_an_image_there_are_no_tasks_and_with_one_their_number_is_left_to_scaling(
@@ -49,5 +61,13 @@ class ImageHandOverTest {
         assertThat(scaling.get("MaxCapacity").asInt()).isEqualTo(max);
         assertThat(template.at("/Conditions/HasImage"))
                 .hasToString("{\"Fn::Not\":[{\"Fn::Equals\":[{\"Ref\":\"ImageTag\"},\"\"]}]}");
+    }
+
+    private static List<String> typesWith(JsonNode resources, String text) {
+        return resources
+                .valueStream()
+                .filter(resource -> resource.toString().contains(text))
+                .map(resource -> resource.get("Type").asText())
+                .toList();
     }
 }

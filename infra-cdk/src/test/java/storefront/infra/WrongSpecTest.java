@@ -91,6 +91,9 @@ class WrongSpecTest {
                 wrong("index name must be 3 to 255 of A-Z a-z 0-9 _.-, got 'a'", () -> new Index("a", "x", "y")),
                 wrong("index 'abc' must have two different keys, got 'x' twice", () -> new Index("abc", "x", "x")),
                 wrong(
+                        "at most one capacity provider may have a base and one must have a weight, got [CapacityProvider[name=FARGATE, base=1, weight=0]]",
+                        () -> stage(2, 1, 1, 2, CapacityProvider.fargate(1, 0))),
+                wrong(
                         "an application load balancer needs at least 2 availability zones, got 1",
                         () -> stage(1, 1, 1, 2)),
                 wrong("nat gateways must be 1 to one a zone (2), got 3", () -> stage(2, 3, 1, 2)),
@@ -118,11 +121,16 @@ class WrongSpecTest {
     }
 
     private static StageConfig stage(int zones, int natGateways, int minTasks, int maxTasks) {
+        return stage(zones, natGateways, minTasks, maxTasks, CapacityProvider.fargate(0, 1));
+    }
+
+    private static StageConfig stage(
+            int zones, int natGateways, int minTasks, int maxTasks, CapacityProvider capacityProvider) {
         return new StageConfig(
                 "test",
                 zones,
                 natGateways,
-                List.of(CapacityProvider.fargate(0, 1)),
+                List.of(capacityProvider),
                 minTasks,
                 maxTasks,
                 StageConfig.DEV.logRetention(),

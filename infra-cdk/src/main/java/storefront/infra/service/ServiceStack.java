@@ -83,7 +83,7 @@ public final class ServiceStack extends Stack {
                 .circuitBreaker(
                         DeploymentCircuitBreaker.builder().rollback(true).build())
                 .availabilityZoneRebalancing(AvailabilityZoneRebalancing.ENABLED)
-                // A cold start on half a vCPU, twice over.
+                // A start takes a fraction of it; a task that never gets ready is given up after it.
                 .healthCheckGracePeriod(Duration.seconds(60))
                 .propagateTags(PropagatedTagSource.SERVICE)
                 .serviceConnectConfiguration(ServiceConnectProps.builder()
