@@ -24,9 +24,16 @@ final class InfraApp {
             build(app, ServiceCatalog.STOREFRONT);
             app.synth();
         } catch (IllegalArgumentException wrongInput) {
-            System.err.println("storefront: " + wrongInput.getMessage());
-            System.exit(1);
+            refuse(wrongInput);
+        } catch (ExceptionInInitializerError wrongConstant) {
+            // Catalog and stages are constants: Java wraps what their checks say.
+            refuse(wrongConstant.getCause());
         }
+    }
+
+    private static void refuse(Throwable wrong) {
+        System.err.println("storefront: " + wrong.getMessage());
+        System.exit(1);
     }
 
     static void build(App app, ServiceCatalog catalog) {
