@@ -1,0 +1,104 @@
+package storefront.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static storefront.infra.Synthesized.all;
+import static storefront.infra.Synthesized.one;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StagesTest {
+
+    @ParameterizedTest
+    @CsvSource({"dev, 2, 1", "prod, 3, 3"})
+    void a_stage_has_its_zones_and_nat_gateways(String stage, int zones, int natGateways) {
+        var platform = Synthesized.stage(stage).stack("platform");
+
+        assertThat(all(platform, "AWS::EC2::NatGateway")).hasSize(natGateways);
+        assertThat(all(platform, "AWS::EC2::VPCEndpoint")).hasSize(2);
+        assertThat(all(platform, "AWS::EC2::Subnet"))
+                .hasSize(2 * zones)
+                .allSatisfy(
+                        subnet -> assertThat(subnet.get("MapPublicIpOnLaunch").asBoolean())
+                                .isFalse())
+                .extracting(
+                        subnet -> subnet.at("/AvailabilityZone/Fn::Select/0").asInt())
+                .containsOnly(IntStream.range(0, zones).boxed().toArray(Integer[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dev, false, Delete", "prod, true, Retain"})
+    void what_is_stateful_outlives_a_mistake_in_prod_only(String stage, boolean kept, String policy) {
+        var synthesized = Synthesized.stage(stage);
+
+        assertThat(all(synthesized.stack("data"), "AWS::DynamoDB::Table"))
+                .hasSize(2)
+                .allSatisfy(table -> {
+                    assertThat(table.path("DeletionProtectionEnabled").asBoolean())
+                            .isEqualTo(kept);
+                    assertThat(table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                                    .asBoolean())
+                            .isTrue();
+                });
+        for (var stack : new String[] {"data", "users", "products"}) {
+            assertThat(synthesized.stack(stack).get("Resources"))
+                    .filteredOn(resource -> resource.has("DeletionPolicy"))
+                    .isNotEmpty()
+                    .allSatisfy(resource ->
+                            assertThat(resource.get("DeletionPolicy").asText()).isEqualTo(policy));
+        }
+        assertThat(one(synthesized.stack("platform"), "AWS::ElasticLoadBalancingV2::LoadBalancer")
+                        .get("LoadBalancerAttributes"))
+                .extracting(Object::toString)
+                .contains("{\"Key\":\"deletion_protection.enabled\",\"Value\":\"" + kept + "\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dev, FARGATE_SPOT, 1", "prod, FARGATE, 2"})
+    void dev_begins_on_spot_and_prod_never_has_its_minimum_there(String stage, String provider, int base) {
+        var first = one(Synthesized.stage(stage).stack("users"), "AWS::ECS::Service")
+                .at("/CapacityProviderStrategy/0");
+
+        assertThat(first.get("CapacityProvider").asText()).isEqualTo(provider);
+        assertThat(first.get("Base").asInt()).isEqualTo(base);
+    }
+
+    @Test
+    void the_registry_is_the_same_for_all_stages() {
+        assertThat(Synthesized.dev().registry()).isEqualTo(Synthesized.prod().registry());
+    }
+
+    @Test
+    void the_only_output_for_people_is_where_the_services_answer() {
+        var outputs = Synthesized.dev().templates().values().stream()
+                .flatMap(template -> template.path("Outputs").propertyStream())
+                .filter(output -> !output.getValue().has("Export"))
+                .map(Map.Entry::getKey);
+
+        assertThat(outputs).containsExactly("Url");
+    }
+
+    @Test
+    void an_unknown_stage_is_refused() {
+        var context = Synthesized.contextOfTheRepository();
+        context.put("stage", "production");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Synthesized.of("production", ServiceCatalog.STOREFRONT, context))
+                .withMessage("unknown stage 'production', allowed are: dev, prod");
+    }
+
+    @Test
+    void a_misspelt_context_key_is_refused() {
+        var context = Synthesized.contextOfTheRepository();
+        context.put("stgae", "prod");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Synthesized.of("dev", ServiceCatalog.STOREFRONT, context))
+                .withMessage("unknown context key 'stgae', allowed is: stage");
+    }
+}
