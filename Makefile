@@ -29,7 +29,7 @@ synth: node_modules/.package-lock.json ## Writes the CloudFormation templates of
 	@npx cdk synth --quiet -c stage=$(STAGE)
 
 app: infra-cdk/target/infra-cdk.jar # the CDK CLI calls this (cdk.json); Maven runs only when the source changed
-	@$(JAVA) -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar $<
+	@JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 $(JAVA) -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar $<
 
 fmt: ## Formats the Java source
 	$(MVN) spotless:apply
