@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import storefront.starter.idempotency.Idempotency;
@@ -56,9 +55,8 @@ class ProductController {
     }
 
     @GetMapping
-    Page<Product> list(
-            @RequestParam(required = false) @Nullable String category, @Valid @ParameterObject PageRequest page) {
-        return products.page(category, page);
+    Page<Product> list(@Valid @ParameterObject InCategory filter, @Valid @ParameterObject PageRequest page) {
+        return products.page(filter.category(), page);
     }
 
     @PutMapping("/{id}")

@@ -5,6 +5,7 @@ import com.fasterxml.uuid.NoArgGenerator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import storefront.products.seller.Sellers;
 import storefront.starter.precondition.IfMatch;
 import storefront.starter.precondition.VersionStale;
@@ -19,6 +20,8 @@ class Products {
 
     /** UUID version 7: ordered by time, so that the listings are in the order of offering. */
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private static final Expression ALWAYS = Expression.builder().build();
 
     private final Store store;
     private final Sellers sellers;
@@ -67,10 +70,15 @@ class Products {
 
     /** Removes the product; nothing there is as good as removed. Its reservations stay on record. */
     void remove(UUID id, @Nullable IfMatch ifMatch) {
+        if (ifMatch == null) {
+            // No look before: a reservation between look and removal would make it fail for a condition nobody set.
+            store.begin()
+                    .delete(ProductItem.key(id), ALWAYS, IllegalStateException::new)
+                    .commit();
+            return;
+        }
         store.find(ProductItem.key(id)).map(ProductItem::product).ifPresent(product -> {
-            if (ifMatch != null) {
-                ifMatch.require(product.version());
-            }
+            ifMatch.require(product.version());
             store.begin()
                     .delete(ProductItem.key(id), Versions.unchanged(product.version()), VersionStale::new)
                     .commit();

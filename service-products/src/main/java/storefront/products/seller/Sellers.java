@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
@@ -56,10 +57,13 @@ public class Sellers {
      */
     public void require(UUID id) {
         try {
-            var seller = ONCE_MORE.execute(
-                    () -> users.get().uri("/users/{id}", id).retrieve().body(Seller.class));
-            if (seller == null || !id.equals(seller.id())) {
-                throw new UsersUnavailable(new IllegalStateException("users answered with another user than " + id));
+            var answer = ONCE_MORE.execute(
+                    () -> users.get().uri("/users/{id}", id).retrieve().toEntity(Seller.class));
+            var seller = answer.getBody();
+            // A redirect is no error to the client, whatever its body says.
+            if (answer.getStatusCode() != HttpStatus.OK || seller == null || !id.equals(seller.id())) {
+                throw new UsersUnavailable(new IllegalStateException(
+                        "users answered %s, not with user %s".formatted(answer.getStatusCode(), id)));
             }
         } catch (RetryException e) {
             throw e.getCause() instanceof HttpClientErrorException.NotFound

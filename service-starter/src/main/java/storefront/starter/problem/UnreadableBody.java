@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -27,12 +28,13 @@ record UnreadableBody(String detail, List<FieldProblem> errors) {
             when rejected.getCause() instanceof IllegalArgumentException cause ->
                 mismatch(rejected, cause.getMessage());
             case DatabindException invalid -> mismatch(invalid, "is not valid");
+            case InputCoercionException tooLarge -> mismatch(tooLarge, "is out of range");
             case JacksonException _ -> new UnreadableBody("the body is not valid JSON in UTF-8", List.of());
             case null, default -> new UnreadableBody("the body is missing or cannot be read", List.of());
         };
     }
 
-    private static UnreadableBody mismatch(DatabindException failure, String reason) {
+    private static UnreadableBody mismatch(JacksonException failure, String reason) {
         var field = failure.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName())
                 .collect(Collectors.joining("."));
