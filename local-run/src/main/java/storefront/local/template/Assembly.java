@@ -24,7 +24,8 @@ public final class Assembly {
         var assembly = new Assembly();
         for (var artifact : JSON.readTree(manifest).path("artifacts").properties()) {
             var name = artifact.getValue().path("properties").path("stackName").asString(artifact.getKey());
-            var file = artifact.getValue().path("properties").path("templateFile").asString("");
+            var file =
+                    artifact.getValue().path("properties").path("templateFile").asString("");
             if (isStack(artifact.getValue()) && (name.equals(REGISTRY) || name.startsWith(prefix(stage)))) {
                 assembly.add(name, JSON.readTree(directory.resolve(file)));
             }

@@ -48,9 +48,10 @@ sealed interface Intrinsic {
                     case "Fn::Join" -> new Join(argument.path(0).asString(), argument.path(1));
                     case "Fn::Split" -> new Split(argument.path(0).asString(), argument.path(1));
                     case "Fn::Select" -> new Select(argument.path(0), argument.path(1));
-                    case "Fn::Sub" -> argument.isArray()
-                            ? new Sub(argument.path(0).asString(), argument.path(1))
-                            : new Sub(argument.asString(), argument.path("none"));
+                    case "Fn::Sub" ->
+                        argument.isArray()
+                                ? new Sub(argument.path(0).asString(), argument.path(1))
+                                : new Sub(argument.asString(), argument.path("none"));
                     case "Fn::ImportValue" -> new ImportValue(argument);
                     case "Fn::Equals" -> new Equals(argument.path(0), argument.path(1));
                     case "Fn::Not" -> new Not(argument.path(0));

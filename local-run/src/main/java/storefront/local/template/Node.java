@@ -40,7 +40,11 @@ public record Node(Stack stack, String owner, JsonNode json) {
 
     public List<Node> items() {
         var list = resolve();
-        return list.json.valueStream().map(item -> with(item, list.stack)).filter(Node::present).toList();
+        return list.json
+                .valueStream()
+                .map(item -> with(item, list.stack))
+                .filter(Node::present)
+                .toList();
     }
 
     public Set<String> fields() {
@@ -49,14 +53,18 @@ public record Node(Stack stack, String owner, JsonNode json) {
 
     public String text() {
         var value = resolve();
-        if (value.json.isMissingNode() || value.json.isContainer() && value.reference().isEmpty()) {
+        if (value.json.isMissingNode()
+                || value.json.isContainer() && value.reference().isEmpty()) {
             throw cannotFollow(value.json.isMissingNode() ? "a missing value" : "the value " + json);
         }
         return value.reference()
                 .map(attribute -> value.target(attribute)
                         .attribute(attribute.attribute())
                         .orElseThrow(() -> cannotFollow("%s of %s (%s)"
-                                .formatted(attribute.attribute(), attribute.logicalId(), value.target(attribute).type()))))
+                                .formatted(
+                                        attribute.attribute(),
+                                        attribute.logicalId(),
+                                        value.target(attribute).type()))))
                 .orElseGet(value.json::asString);
     }
 
@@ -106,12 +114,14 @@ public record Node(Stack stack, String owner, JsonNode json) {
             case Ref(var name) -> stack.named(name, this).map(this::literal).orElse(this);
             case If(var condition, var then, var otherwise) ->
                 with(stack.holds(condition, this) ? then : otherwise, stack).resolve();
-            case Join(var delimiter, var parts) -> literal(
-                    with(parts, stack).items().stream().map(Node::text).collect(joining(delimiter)));
+            case Join(var delimiter, var parts) ->
+                literal(with(parts, stack).items().stream().map(Node::text).collect(joining(delimiter)));
             case Split(var delimiter, var text) -> split(with(text, stack).text(), delimiter);
-            case Select(var index, var list) -> select(with(list, stack).items(), with(index, stack).number());
+            case Select(var index, var list) ->
+                select(with(list, stack).items(), with(index, stack).number());
             case Sub(var text, var variables) -> literal(substitute(text, with(variables, stack)));
-            case ImportValue(var name) -> stack.assembly().export(with(name, stack).text(), this);
+            case ImportValue(var name) ->
+                stack.assembly().export(with(name, stack).text(), this);
             case Condition _, Equals _, Not _, And _, Or _ -> literal(String.valueOf(holds()));
             case Unknown(var function) -> throw cannotFollow(function);
         };
@@ -120,10 +130,13 @@ public record Node(Stack stack, String owner, JsonNode json) {
     boolean holds() {
         return switch (Intrinsic.in(json).orElse(null)) {
             case Condition(var name) -> stack.holds(name, this);
-            case Equals(var left, var right) -> with(left, stack).text().equals(with(right, stack).text());
+            case Equals(var left, var right) ->
+                with(left, stack).text().equals(with(right, stack).text());
             case Not(var term) -> !with(term, stack).holds();
-            case And(var terms) -> terms.valueStream().allMatch(term -> with(term, stack).holds());
-            case Or(var terms) -> terms.valueStream().anyMatch(term -> with(term, stack).holds());
+            case And(var terms) ->
+                terms.valueStream().allMatch(term -> with(term, stack).holds());
+            case Or(var terms) ->
+                terms.valueStream().anyMatch(term -> with(term, stack).holds());
             case null, default -> throw cannotFollow("the condition " + json);
         };
     }

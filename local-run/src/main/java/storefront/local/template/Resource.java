@@ -41,14 +41,17 @@ public final class Resource {
     }
 
     /** The name or address that CloudFormation would give it, where a laptop has an equal. */
-    Optional<String> attribute(String name) {
+    public Optional<String> attribute(String name) {
         return switch (type() + "." + name) {
             case "AWS::DynamoDB::Table.Ref" -> Optional.of(named("TableName"));
             case "AWS::DynamoDB::Table.Arn" -> Optional.of(arn("dynamodb", "table/" + named("TableName")));
+            case "AWS::ECS::Cluster.Ref" -> Optional.of(named("ClusterName"));
+            case "AWS::ECS::Service.Name" -> Optional.of(named("ServiceName"));
             case "AWS::ECR::Repository.Ref" -> Optional.of(named("RepositoryName"));
             case "AWS::ECR::Repository.Arn" -> Optional.of(arn("ecr", "repository/" + named("RepositoryName")));
-            case "AWS::ECR::Repository.RepositoryUri" -> Optional.of("%s.dkr.ecr.%s.amazonaws.com/%s"
-                    .formatted(Stack.ACCOUNT, Stack.REGION, named("RepositoryName")));
+            case "AWS::ECR::Repository.RepositoryUri" ->
+                Optional.of("%s.dkr.ecr.%s.amazonaws.com/%s"
+                        .formatted(Stack.ACCOUNT, Stack.REGION, named("RepositoryName")));
             default -> Optional.empty();
         };
     }

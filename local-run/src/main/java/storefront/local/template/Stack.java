@@ -7,14 +7,15 @@ import tools.jackson.databind.JsonNode;
 
 /** One template, with the values that its parameters have on a laptop. */
 public record Stack(Assembly assembly, String name, JsonNode template) {
-    static final String REGION = "us-east-1";
+    public static final String REGION = "us-east-1";
     static final String ACCOUNT = "000000000000";
 
     /** On a laptop the image exists: it is the jar in the working tree. */
     private static final Map<String, String> GIVEN = Map.of("ImageTag", "local");
 
     public List<Resource> resources() {
-        return template.path("Resources").propertyStream()
+        return template.path("Resources")
+                .propertyStream()
                 .map(entry -> new Resource(this, entry.getKey(), entry.getValue()))
                 .filter(Resource::exists)
                 .toList();
@@ -26,7 +27,8 @@ public record Stack(Assembly assembly, String name, JsonNode template) {
     }
 
     List<Node> outputs() {
-        return template.path("Outputs").propertyStream()
+        return template.path("Outputs")
+                .propertyStream()
                 .map(entry -> new Node(this, entry.getKey(), entry.getValue()))
                 .toList();
     }
@@ -47,8 +49,8 @@ public record Stack(Assembly assembly, String name, JsonNode template) {
             case "AWS::Partition" -> Optional.of("aws");
             case "AWS::URLSuffix" -> Optional.of("amazonaws.com");
             case "AWS::StackName" -> Optional.of(this.name);
-            case "AWS::StackId" -> Optional.of(
-                    "arn:aws:cloudformation:%s:%s:stack/%s/local".formatted(REGION, ACCOUNT, this.name));
+            case "AWS::StackId" ->
+                Optional.of("arn:aws:cloudformation:%s:%s:stack/%s/local".formatted(REGION, ACCOUNT, this.name));
             default -> parameter(name, asking);
         };
     }
