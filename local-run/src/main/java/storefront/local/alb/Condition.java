@@ -14,7 +14,8 @@ public sealed interface Condition {
 
     record HostHeader(List<String> values, List<Wildcards> patterns) implements Condition {
         static HostHeader of(List<String> values) {
-            return new HostHeader(values, values.stream().map(Wildcards::anyCase).toList());
+            return new HostHeader(
+                    values, values.stream().map(Wildcards::anyCase).toList());
         }
     }
 
@@ -22,8 +23,8 @@ public sealed interface Condition {
 
     default boolean holds(String host, String path) {
         return switch (this) {
-            case PathPattern(_, var patterns) -> patterns.stream().anyMatch(pattern -> pattern.match(path));
-            case HostHeader(_, var patterns) -> patterns.stream().anyMatch(pattern -> pattern.match(host));
+            case PathPattern paths -> paths.patterns().stream().anyMatch(pattern -> pattern.match(path));
+            case HostHeader hosts -> hosts.patterns().stream().anyMatch(pattern -> pattern.match(host));
         };
     }
 
