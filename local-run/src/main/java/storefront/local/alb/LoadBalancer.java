@@ -72,7 +72,8 @@ public final class LoadBalancer {
         var options = new HttpServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(port)
-                .setIdleTimeout((int) idleTimeout.toSeconds())
+                // A moment longer than towards the target, whose silence must still become a 504.
+                .setIdleTimeout((int) idleTimeout.plusSeconds(1).toSeconds())
                 .setMaxInitialLineLength(16 * 1024)
                 .setMaxHeaderSize(64 * 1024);
         try {
