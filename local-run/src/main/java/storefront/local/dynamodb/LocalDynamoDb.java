@@ -56,19 +56,24 @@ public final class LocalDynamoDb {
         return endpoint;
     }
 
+    /** Creates the tables that are not there yet. */
     public void create(Assembly assembly) {
-        var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-        try (var client = DynamoDbClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(credentials)
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
+        try (var client = client()) {
             var existing = client.listTablesPaginator().tableNames().stream().toList();
             assembly.resources("AWS::DynamoDB::Table").stream()
                     .map(Table::in)
                     .filter(table -> !existing.contains(table.name()))
                     .forEach(table -> table.create(client));
         }
+    }
+
+    DynamoDbClient client() {
+        var credentials = AwsBasicCredentials.create("local", "local");
+        return DynamoDbClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
     }
 }

@@ -24,6 +24,7 @@ public final class Cluster implements AutoCloseable {
     private final List<Path> roots;
     private final Map<String, List<Replica>> replicas = new LinkedHashMap<>();
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
+    private boolean closed;
 
     /** The jars are looked for below each of the roots. */
     public Cluster(List<Path> roots, List<Service> services) {
@@ -43,6 +44,9 @@ public final class Cluster implements AutoCloseable {
             var name = service.name() + "-" + number;
             var replica = new Replica(() -> task(name, service, environment), groups, failure);
             synchronized (replicas) {
+                if (closed) {
+                    return;
+                }
                 replicas.get(service.name()).add(replica);
             }
             replica.start();
@@ -81,6 +85,9 @@ public final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
+        synchronized (replicas) {
+            closed = true;
+        }
         all().forEach(Replica::stop);
     }
 
