@@ -74,6 +74,7 @@ public final class LoadBalancer {
                 .setPort(port)
                 // A moment longer than towards the target, whose silence must still become a 504.
                 .setIdleTimeout((int) idleTimeout.plusSeconds(1).toSeconds())
+                .setHandle100ContinueAutomatically(true)
                 .setMaxInitialLineLength(16 * 1024)
                 .setMaxHeaderSize(64 * 1024);
         try {
