@@ -56,7 +56,6 @@ final class LocalRun implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var templates = Assembly.read(assembly, stage);
-        Scope.check(templates);
         var services = Service.in(templates);
         var cluster = new Cluster(roots(), services);
         Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));

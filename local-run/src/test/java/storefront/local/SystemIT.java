@@ -152,6 +152,7 @@ class SystemIT {
         var builder = new ProcessBuilder(java, "-jar", "../infra-cdk/target/infra-cdk.jar").inheritIO();
         builder.environment().put("CDK_OUTDIR", ASSEMBLY.toAbsolutePath().toString());
         builder.environment().put("CDK_VALIDATION", "false");
+        builder.environment().put("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
         assertThat(builder.start().waitFor()).isZero();
     }
 

@@ -30,7 +30,7 @@ public record Listener(List<Rule> rules, Action otherwise) {
             throw loadBalancer.cannotFollow(listeners.size() + " listeners, where a laptop has one port");
         }
         var listener = listeners.getFirst();
-        var properties = listener.properties().only("LoadBalancerArn", "Port", "Protocol", "DefaultActions");
+        var properties = listener.properties();
         if (!properties.at("Protocol").text().equals("HTTP")) {
             throw listener.cannotFollow(
                     "the protocol " + properties.at("Protocol").text());
@@ -43,7 +43,7 @@ public record Listener(List<Rule> rules, Action otherwise) {
     }
 
     private static Rule rule(Resource rule, Resource listener, Function<Resource, TargetGroup> targetGroups) {
-        var properties = rule.properties().only("ListenerArn", "Priority", "Conditions", "Actions");
+        var properties = rule.properties();
         if (!properties.at("ListenerArn").resource().equals(Optional.of(listener))) {
             throw rule.cannotFollow("a rule of a listener of no template");
         }

@@ -28,26 +28,7 @@ public final class TargetGroup {
     }
 
     static TargetGroup in(Resource group, HealthChecks checks) {
-        var properties = group.properties()
-                .only(
-                        "HealthCheckEnabled",
-                        "HealthCheckIntervalSeconds",
-                        "HealthCheckPath",
-                        "HealthCheckPort",
-                        "HealthCheckProtocol",
-                        "HealthCheckTimeoutSeconds",
-                        "HealthyThresholdCount",
-                        "IpAddressType",
-                        "Matcher",
-                        "Name",
-                        "Port",
-                        "Protocol",
-                        "ProtocolVersion",
-                        "Tags",
-                        "TargetGroupAttributes",
-                        "TargetType",
-                        "UnhealthyThresholdCount",
-                        "VpcId");
+        var properties = group.properties();
         requireDefault(properties, "Protocol", "HTTP");
         requireDefault(properties, "HealthCheckProtocol", "HTTP");
         requireDefault(properties, "ProtocolVersion", "HTTP1");

@@ -19,24 +19,7 @@ record Table(
         Optional<String> timeToLive) {
 
     static Table in(Resource table) {
-        var properties = table.properties()
-                .only(
-                        "AttributeDefinitions",
-                        "BillingMode",
-                        "ContributorInsightsSpecification",
-                        "DeletionProtectionEnabled",
-                        "GlobalSecondaryIndexes",
-                        "KeySchema",
-                        "OnDemandThroughput",
-                        "PointInTimeRecoverySpecification",
-                        "ProvisionedThroughput",
-                        "ResourcePolicy",
-                        "SSESpecification",
-                        "TableClass",
-                        "TableName",
-                        "Tags",
-                        "TimeToLiveSpecification",
-                        "WarmThroughput");
+        var properties = table.properties();
         return new Table(
                 table.attribute("Ref").orElseThrow(),
                 key(properties),

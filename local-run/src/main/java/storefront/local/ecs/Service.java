@@ -27,27 +27,7 @@ public record Service(
     }
 
     private static Service in(Resource service, Assembly assembly, Secrets secrets) {
-        var properties = service.properties()
-                .only(
-                        "AvailabilityZoneRebalancing",
-                        "CapacityProviderStrategy",
-                        "Cluster",
-                        "DeploymentConfiguration",
-                        "DeploymentController",
-                        "DesiredCount",
-                        "EnableECSManagedTags",
-                        "EnableExecuteCommand",
-                        "HealthCheckGracePeriodSeconds",
-                        "LaunchType",
-                        "LoadBalancers",
-                        "NetworkConfiguration",
-                        "PlatformVersion",
-                        "PropagateTags",
-                        "SchedulingStrategy",
-                        "ServiceConnectConfiguration",
-                        "ServiceName",
-                        "Tags",
-                        "TaskDefinition");
+        var properties = service.properties();
         var definition = properties
                 .at("TaskDefinition")
                 .resource()

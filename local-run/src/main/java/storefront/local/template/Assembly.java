@@ -33,6 +33,7 @@ public final class Assembly {
         if (assembly.stacks.stream().noneMatch(stack -> stack.name().startsWith(prefix(stage)))) {
             throw new NoTemplates(directory, stage);
         }
+        assembly.stacks.forEach(stack -> stack.resources().forEach(Scope::check));
         return assembly;
     }
 

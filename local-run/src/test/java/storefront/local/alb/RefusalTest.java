@@ -52,8 +52,7 @@ class RefusalTest {
                 Files.writeString(directory.resolve(file.getFileName()), text.replace(said, strange));
             }
         }
-        var assembly = Assembly.read(directory, "dev");
-        assertThatThrownBy(() -> new LoadBalancer(assembly, vertx))
+        assertThatThrownBy(() -> new LoadBalancer(Assembly.read(directory, "dev"), vertx))
                 .isInstanceOf(CannotFollow.class)
                 .hasMessage(sentence);
     }
