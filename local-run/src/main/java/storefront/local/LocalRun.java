@@ -1,0 +1,114 @@
+package storefront.local;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import storefront.local.alb.LoadBalancer;
+import storefront.local.alb.PortTaken;
+import storefront.local.alb.TargetGroup;
+import storefront.local.connect.ServiceConnect;
+import storefront.local.dynamodb.LocalDynamoDb;
+import storefront.local.ecs.Cluster;
+import storefront.local.ecs.DiedAtStart;
+import storefront.local.ecs.Service;
+import storefront.local.template.Assembly;
+import storefront.local.template.CannotFollow;
+import storefront.local.template.NoTemplates;
+import storefront.local.template.Stack;
+
+@Command(
+        name = "local-run",
+        description = "Runs the synthesized system on this machine.",
+        mixinStandardHelpOptions = true)
+final class LocalRun implements Callable<Integer> {
+    @Option(names = "--assembly", description = "what `cdk synth` wrote (default: ${DEFAULT-VALUE})")
+    private Path assembly = Path.of("cdk.out");
+
+    @Option(names = "--stage", description = "the stage to run (default: ${DEFAULT-VALUE})")
+    private String stage = "dev";
+
+    @Option(names = "--port", description = "where to answer, 0 for any free port (default: ${DEFAULT-VALUE})")
+    private int port = 8080;
+
+    @Option(names = "--data", description = "a directory that keeps the tables; without it they are in memory")
+    private Path data;
+
+    static void main(String[] arguments) {
+        // Netty would warn on the terminal that it uses sun.misc.Unsafe; it works as well without.
+        System.setProperty("io.netty.noUnsafe", "true");
+        System.exit(new CommandLine(new LocalRun())
+                .setExecutionExceptionHandler((failure, _, _) -> explain(failure))
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var templates = Assembly.read(assembly, stage);
+        var services = Service.in(templates);
+        var cluster = new Cluster(roots(), services);
+        Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
+
+        var vertx = Vertx.vertx(
+                new VertxOptions().setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)));
+        var loadBalancer = new LoadBalancer(templates, vertx);
+        var answering = loadBalancer.listen(port);
+        var dynamoDb = LocalDynamoDb.start(Optional.ofNullable(data));
+        dynamoDb.create(templates);
+        var serviceConnect = new ServiceConnect(vertx, cluster::ports);
+        services.forEach(serviceConnect::offer);
+
+        var owners = new HashMap<TargetGroup, String>();
+        for (var service : services) {
+            service.targetGroups().forEach(group -> owners.put(loadBalancer.targetGroup(group), service.name()));
+            var environment = serviceConnect.environment(service);
+            environment.putAll(aws(dynamoDb));
+            cluster.start(service, environment, loadBalancer::targetGroup);
+        }
+        cluster.awaitHealthy();
+        System.out.println(new Routes(loadBalancer.listener(), answering, owners::get));
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    /** What Fargate and the SDK's own variables would give a task. */
+    private static Map<String, String> aws(LocalDynamoDb dynamoDb) {
+        return Map.of(
+                "AWS_REGION",
+                Stack.REGION,
+                "AWS_ACCESS_KEY_ID",
+                "local",
+                "AWS_SECRET_ACCESS_KEY",
+                "local",
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                dynamoDb.endpoint().toString());
+    }
+
+    /** The working tree is where the assembly is, or else here. */
+    private List<Path> roots() {
+        var parent = assembly.toAbsolutePath().normalize().getParent();
+        return Stream.of(parent, Path.of("").toAbsolutePath())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static int explain(Exception failure) {
+        switch (failure) {
+            case CannotFollow _, NoTemplates _, PortTaken _, DiedAtStart _ ->
+                System.err.println("local-run: " + failure.getMessage());
+            default -> failure.printStackTrace();
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,49 @@
+package storefront.local.alb;
+
+import java.util.Map;
+import java.util.TreeMap;
+import storefront.local.template.Node;
+
+/** The key and value pairs of a load balancer or target group; each one is followed, known to be no concern, or refused. */
+final class Attributes {
+    private final Node place;
+    private final Map<String, String> unread = new TreeMap<>();
+
+    private Attributes(Node place) {
+        this.place = place;
+    }
+
+    static Attributes in(Node attributes) {
+        var read = new Attributes(attributes);
+        attributes
+                .items()
+                .forEach(attribute -> read.unread.put(
+                        attribute.at("Key").text(),
+                        attribute.at("Value").optionalText().orElse("")));
+        return read;
+    }
+
+    String text(String key, String whenAbsent) {
+        var value = unread.remove(key);
+        return value == null ? whenAbsent : value;
+    }
+
+    void require(String key, String followed) {
+        var value = text(key, followed);
+        if (!value.equals(followed)) {
+            throw place.cannotFollow("%s = %s".formatted(key, value));
+        }
+    }
+
+    void noConcern(String... keys) {
+        for (var key : keys) {
+            unread.keySet().removeIf(Wildcards.caseSensitive(key)::match);
+        }
+    }
+
+    void nothingElse() {
+        unread.forEach((key, value) -> {
+            throw place.cannotFollow("the attribute %s = %s".formatted(key, value));
+        });
+    }
+}

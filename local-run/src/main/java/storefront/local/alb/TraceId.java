@@ -1,0 +1,26 @@
+package storefront.local.alb;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** From "Request tracing for your Application Load Balancer": a Root is made, or a Self put before what came. */
+final class TraceId {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private TraceId() {}
+
+    static String extend(String received) {
+        if (received == null || received.isBlank()) {
+            return "Root=" + fresh();
+        }
+        return (received.contains("Root=") ? "Self=" : "Root=") + fresh() + ";" + received;
+    }
+
+    private static String fresh() {
+        var random = new byte[12];
+        RANDOM.nextBytes(random);
+        return "1-%08x-%s"
+                .formatted(Instant.now().getEpochSecond(), HexFormat.of().formatHex(random));
+    }
+}

@@ -1,0 +1,79 @@
+package storefront.local.connect;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import storefront.local.ecs.Service;
+import storefront.local.ecs.Service.Alias;
+import storefront.local.proxy.Forwarder;
+import storefront.local.proxy.Status;
+
+/** A proxy a client alias, and environments in which the alias is that proxy's address. */
+public final class ServiceConnect {
+    private record Name(String namespace, Alias alias) {}
+
+    private static final Pattern AUTHORITY = Pattern.compile("^(https?://)([^/?#]+)");
+
+    private final Vertx vertx;
+    private final Forwarder forwarder;
+    private final Function<String, List<Integer>> ports;
+    private final Map<Name, Integer> proxies = new HashMap<>();
+
+    /** The ports of a service's tasks are asked for at each request. */
+    public ServiceConnect(Vertx vertx, Function<String, List<Integer>> ports) {
+        this.vertx = vertx;
+        this.ports = ports;
+        this.forwarder =
+                new Forwarder(vertx, Duration.ofSeconds(1), Duration.ofSeconds(15), Status.SERVICE_UNAVAILABLE);
+    }
+
+    public void offer(Service service) {
+        service.connect().ifPresent(connect -> connect.aliases()
+                .forEach(alias -> proxies.put(new Name(connect.namespace(), alias), listen(service.name()))));
+    }
+
+    /** A task reaches the aliases of its own namespace only. */
+    public Map<String, String> environment(Service client) {
+        var environment = new TreeMap<>(client.environment());
+        client.connect()
+                .ifPresent(connect -> environment.replaceAll((_, value) -> rewrite(connect.namespace(), value)));
+        return environment;
+    }
+
+    private String rewrite(String namespace, String value) {
+        return AUTHORITY.matcher(value).replaceFirst(found -> {
+            var authority = URI.create(found.group());
+            var alias = new Alias(authority.getHost(), authority.getPort() < 0 ? 80 : authority.getPort());
+            var port = proxies.get(new Name(namespace, alias));
+            return port == null ? found.group() : found.group(1) + "127.0.0.1:" + port;
+        });
+    }
+
+    private int listen(String service) {
+        var turn = new AtomicInteger();
+        return vertx.createHttpServer(
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .requestHandler(request -> forward(request, ports.apply(service), turn.getAndIncrement()))
+                .listen()
+                .map(HttpServer::actualPort)
+                .await();
+    }
+
+    private void forward(HttpServerRequest request, List<Integer> running, int turn) {
+        if (running.isEmpty()) {
+            Status.SERVICE_UNAVAILABLE.answer(request.response());
+            return;
+        }
+        forwarder.forward(request, running.get(Math.floorMod(turn, running.size())), _ -> {});
+    }
+}

@@ -1,0 +1,2 @@
+/** The tables of the templates, in DynamoDB Local. */
+package storefront.local.dynamodb;

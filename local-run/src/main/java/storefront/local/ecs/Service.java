@@ -1,0 +1,103 @@
+package storefront.local.ecs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import storefront.local.template.Assembly;
+import storefront.local.template.Node;
+import storefront.local.template.Resource;
+
+public record Service(
+        String name, TaskDefinition definition, int desired, List<Resource> targetGroups, Optional<Connect> connect) {
+
+    /** A name and port under which Service Connect offers the service to the others of its namespace. */
+    public record Alias(String dnsName, int port) {}
+
+    public record Connect(String namespace, List<Alias> aliases) {}
+
+    public Map<String, String> environment() {
+        return definition.environment();
+    }
+
+    public static List<Service> in(Assembly assembly) {
+        var secrets = new Secrets();
+        return assembly.resources("AWS::ECS::Service").stream()
+                .map(service -> in(service, assembly, secrets))
+                .toList();
+    }
+
+    private static Service in(Resource service, Assembly assembly, Secrets secrets) {
+        var properties = service.properties();
+        var definition = properties
+                .at("TaskDefinition")
+                .resource()
+                .map(resource -> TaskDefinition.in(resource, secrets))
+                .orElseThrow(() -> service.cannotFollow("a task definition of no template"));
+        return new Service(
+                definition.module(),
+                definition,
+                properties.at("DesiredCount").number(minCapacity(service, properties, assembly)),
+                properties.at("LoadBalancers").items().stream()
+                        .map(Service::targetGroup)
+                        .toList(),
+                connect(properties));
+    }
+
+    /** Where the template leaves the count to scaling, a laptop runs the least that scaling keeps. */
+    private static int minCapacity(Resource service, Node properties, Assembly assembly) {
+        if (!properties.at("Cluster").present()) {
+            throw service.cannotFollow("a service without a cluster");
+        }
+        var id = "service/%s/%s"
+                .formatted(
+                        properties.at("Cluster").text(),
+                        service.attribute("Name").orElseThrow());
+        return assembly.resources("AWS::ApplicationAutoScaling::ScalableTarget").stream()
+                .map(Resource::properties)
+                .filter(target -> target.at("ServiceNamespace").text().equals("ecs"))
+                .filter(target -> target.at("ResourceId").text().equals(id))
+                .mapToInt(target -> target.at("MinCapacity").number())
+                .findFirst()
+                .orElse(1);
+    }
+
+    private static Resource targetGroup(Node balancer) {
+        return balancer.only("ContainerName", "ContainerPort", "TargetGroupArn")
+                .at("TargetGroupArn")
+                .resource()
+                .orElseThrow(() -> balancer.cannotFollow("a target group of no template"));
+    }
+
+    private static Optional<Connect> connect(Node service) {
+        var connect = service.at("ServiceConnectConfiguration");
+        if (!connect.present() || !connect.at("Enabled").text().equals("true")) {
+            return Optional.empty();
+        }
+        connect.only("AccessLogConfiguration", "Enabled", "LogConfiguration", "Namespace", "Services");
+        var aliases = connect.at("Services").items().stream()
+                .map(offered -> offered.only("ClientAliases", "DiscoveryName", "PortName", "Timeout"))
+                .flatMap(offered -> offered.at("ClientAliases").items().stream())
+                .map(alias ->
+                        new Alias(alias.at("DnsName").text(), alias.at("Port").number()))
+                .toList();
+        return Optional.of(new Connect(namespace(service, connect), aliases));
+    }
+
+    private static String namespace(Node service, Node connect) {
+        var own = connect.at("Namespace");
+        var namespace = own.present()
+                ? own
+                : service.at("Cluster")
+                        .resource()
+                        .map(cluster -> cluster.properties()
+                                .at("ServiceConnectDefaults")
+                                .at("Namespace"))
+                        .filter(Node::present)
+                        .orElseThrow(() -> service.cannotFollow("Service Connect without a namespace"));
+        return namespace
+                .resource()
+                .map(resource -> resource.properties().at("Name"))
+                .orElse(namespace)
+                .text();
+    }
+}

@@ -1,0 +1,66 @@
+package storefront.local.ecs;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import storefront.local.template.Node;
+import storefront.local.template.Resource;
+
+/** What a task runs. The image `…/storefront/users:local` is the jar of the module service-users. */
+public record TaskDefinition(String module, Map<String, String> environment, int memoryMiB) {
+    private static final Pattern IMAGE = Pattern.compile(".*/storefront/([a-z0-9-]+):local");
+
+    static TaskDefinition in(Resource definition, Secrets secrets) {
+        var properties = definition.properties();
+        var containers = properties.at("ContainerDefinitions").items();
+        if (containers.size() != 1) {
+            throw definition.cannotFollow(containers.size() + " containers of one task");
+        }
+        var container = containers
+                .getFirst()
+                .only(
+                        "Cpu",
+                        "Environment",
+                        "Essential",
+                        "Image",
+                        "LinuxParameters",
+                        "LogConfiguration",
+                        "Memory",
+                        "MemoryReservation",
+                        "MountPoints",
+                        "Name",
+                        "PortMappings",
+                        "Privileged",
+                        "ReadonlyRootFilesystem",
+                        "RestartPolicy",
+                        "Secrets",
+                        "StartTimeout",
+                        "StopTimeout",
+                        "Ulimits",
+                        "User",
+                        "VersionConsistency");
+        return new TaskDefinition(
+                module(container),
+                environment(container, secrets),
+                properties.at("Memory").number());
+    }
+
+    private static String module(Node container) {
+        var image = IMAGE.matcher(container.at("Image").text());
+        if (!image.matches()) {
+            throw container.cannotFollow("the image " + container.at("Image").text());
+        }
+        return image.group(1);
+    }
+
+    private static Map<String, String> environment(Node container, Secrets secrets) {
+        var environment = new TreeMap<String, String>();
+        for (var variable : container.at("Environment").items()) {
+            environment.put(variable.at("Name").text(), variable.at("Value").text());
+        }
+        for (var variable : container.at("Secrets").items()) {
+            environment.put(variable.at("Name").text(), secrets.value(variable.at("ValueFrom")));
+        }
+        return environment;
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs the synthesized system on this machine: no AWS account, no containers. */
+package storefront.local;

@@ -1,0 +1,101 @@
+package storefront.local.proxy;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.MediaType;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** Sends requests on to a port of this machine, both bodies streaming, the request line as it came. */
+public final class Forwarder {
+    private static final int PER_TARGET = 1024;
+
+    private final HttpClient client;
+    private final Duration connectTimeout;
+    private final Duration idleTimeout;
+    private final Status whenUnreachable;
+
+    public Forwarder(Vertx vertx, Duration connectTimeout, Duration idleTimeout, Status whenUnreachable) {
+        var options = new HttpClientOptions()
+                .setKeepAliveTimeout((int) idleTimeout.toSeconds())
+                .setMaxHeaderSize(64 * 1024);
+        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(PER_TARGET));
+        this.connectTimeout = connectTimeout;
+        this.idleTimeout = idleTimeout;
+        this.whenUnreachable = whenUnreachable;
+    }
+
+    public void forward(HttpServerRequest request, int port, Consumer<MultiMap> headers) {
+        HttpProxy.reverseProxy(client)
+                .origin(_ -> client.request(to(port)).onSuccess(sent -> host(request, sent.headers())))
+                .addInterceptor(new Exchange(headers))
+                .handle(request);
+    }
+
+    private RequestOptions to(int port) {
+        return new RequestOptions()
+                .setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1"))
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setConnectTimeout(connectTimeout.toMillis())
+                .setIdleTimeout(idleTimeout.toMillis());
+    }
+
+    /** The target sees the Host that the client sent, not the address of the laptop's process. */
+    private static void host(HttpServerRequest request, MultiMap sent) {
+        var host = request.getHeader(HttpHeaders.HOST);
+        if (host != null) {
+            sent.set(HttpHeaders.HOST, host);
+        }
+    }
+
+    private Status reason(Throwable failure) {
+        return switch (failure) {
+            case ConnectTimeoutException _ -> Status.GATEWAY_TIMEOUT;
+            case TimeoutException _ -> Status.GATEWAY_TIMEOUT;
+            default -> whenUnreachable;
+        };
+    }
+
+    private final class Exchange implements ProxyInterceptor {
+        private final Consumer<MultiMap> headers;
+
+        Exchange(Consumer<MultiMap> headers) {
+            this.headers = headers;
+        }
+
+        @Override
+        public Future<ProxyResponse> handleProxyRequest(ProxyContext exchange) {
+            headers.accept(exchange.request().headers());
+            return exchange.sendRequest().recover(failure -> Future.succeededFuture(failed(exchange, reason(failure))));
+        }
+
+        /** Connection speaks of one hop only: a target that closes its connection does not close the client's. */
+        @Override
+        public Future<Void> handleProxyResponse(ProxyContext exchange) {
+            exchange.response().headers().remove(HttpHeaders.CONNECTION).remove("keep-alive");
+            return exchange.sendResponse();
+        }
+
+        private static ProxyResponse failed(ProxyContext exchange, Status status) {
+            var response = exchange.request().release().response().setStatusCode(status.code());
+            return response.putHeader("server", "awselb/2.0")
+                    .setBody(Body.body(status.page(), MediaType.parse("text/html")));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package storefront.local.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import storefront.local.ecs.Service;
+import storefront.local.ecs.Service.Alias;
+import storefront.local.ecs.Service.Connect;
+import storefront.local.ecs.TaskDefinition;
+
+class ServiceConnectTest {
+    private static final Alias USERS = new Alias("users", 8080);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final ServiceConnect serviceConnect = new ServiceConnect(vertx, _ -> List.of());
+
+    @AfterEach
+    void close() {
+        vertx.close().await();
+    }
+
+    @Test
+    @DisplayName("a URL of a client alias becomes its proxy's, everything else stays")
+    void rewritten() {
+        serviceConnect.offer(service(new Connect("shop", List.of(USERS)), Map.of()));
+        var values = Map.of(
+                "URL", "http://users:8080/users?x=1",
+                "PORT", "http://users:9090",
+                "PREFIX", "http://users:80800",
+                "HOST", "http://users.example.com:8080",
+                "TEXT", "users:8080");
+
+        var environment = serviceConnect.environment(service(new Connect("shop", List.of()), values));
+
+        assertThat(environment.remove("URL")).matches("http://127\\.0\\.0\\.1:\\d+/users\\?x=1");
+        assertThat(environment)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "PORT",
+                        values.get("PORT"),
+                        "PREFIX",
+                        values.get("PREFIX"),
+                        "HOST",
+                        values.get("HOST"),
+                        "TEXT",
+                        values.get("TEXT")));
+    }
+
+    @Test
+    @DisplayName("a service of another namespace, or of none, does not reach the alias")
+    void otherNamespace() {
+        var values = Map.of("URL", "http://users:8080");
+        serviceConnect.offer(service(new Connect("shop", List.of(USERS)), Map.of()));
+
+        assertThat(serviceConnect.environment(service(new Connect("other", List.of()), values)))
+                .isEqualTo(values);
+        assertThat(serviceConnect.environment(service(null, values))).isEqualTo(values);
+    }
+
+    @Test
+    @DisplayName("with no task running the answer is 503")
+    void noTask() throws Exception {
+        serviceConnect.offer(service(new Connect("shop", List.of(USERS)), Map.of()));
+        var url = serviceConnect
+                .environment(service(new Connect("shop", List.of()), Map.of("URL", "http://users:8080/users")))
+                .get("URL");
+
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(503);
+        }
+    }
+
+    private static Service service(Connect connect, Map<String, String> environment) {
+        var definition = new TaskDefinition("any", environment, 512);
+        return new Service("any", definition, 1, List.of(), Optional.ofNullable(connect));
+    }
+}

@@ -1,0 +1,37 @@
+package storefront.local.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+import storefront.local.template.Assembly;
+
+class LocalDynamoDbTest {
+    private final Assembly assembly = Assembly.read(Path.of("src/test/resources/assembly"), "dev");
+
+    @Test
+    @DisplayName("the tables have the keys, indexes and expiry of the template, and a second start finds them again")
+    void tables(@TempDir Path data) throws Exception {
+        var dynamoDb = LocalDynamoDb.start(Optional.of(data));
+        dynamoDb.create(assembly);
+        dynamoDb.create(assembly);
+
+        try (var client = dynamoDb.client()) {
+            assertThat(client.listTables().tableNames())
+                    .containsExactlyInAnyOrder("storefront-dev-data-UsersTable", "storefront-dev-data-ProductsTable");
+            var table = client.describeTable(request -> request.tableName("storefront-dev-data-UsersTable"))
+                    .table();
+            assertThat(table.keySchema()).singleElement().satisfies(key -> assertThat(key.attributeName())
+                    .isEqualTo("pk"));
+            assertThat(table.globalSecondaryIndexes()).singleElement().satisfies(index -> assertThat(index.indexName())
+                    .isEqualTo("all"));
+            var expiry = client.describeTimeToLive(request -> request.tableName("storefront-dev-data-UsersTable"));
+            assertThat(expiry.timeToLiveDescription().timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
+        }
+        assertThat(data).isDirectoryContaining("glob:**.db");
+    }
+}
