@@ -38,7 +38,7 @@ public final class Http {
     public Answer send(String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(30));
+                .timeout(Duration.ofSeconds(100));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -73,16 +73,26 @@ class Users {
 
     /** Removes the user and frees the address; nobody there is as good as removed. */
     void remove(UUID id, @Nullable IfMatch ifMatch) {
-        store.find(key(id)).map(Users::user).ifPresent(user -> {
-            if (ifMatch != null) {
-                ifMatch.require(user.version());
-            }
-            var claim = EmailClaim.of(user);
+        var user = store.find(key(id)).map(Users::user);
+        if (user.isEmpty()) {
+            return;
+        }
+        if (ifMatch != null) {
+            ifMatch.require(user.get().version());
+        }
+        var claim = EmailClaim.of(user.get());
+        try {
             store.begin()
-                    .delete(key(id), Versions.unchanged(user.version()), VersionStale::new)
+                    .delete(key(id), Versions.unchanged(user.get().version()), VersionStale::new)
                     .delete(claim.key(), claim.stillHeld(), VersionStale::new)
                     .commit();
-        });
+        } catch (VersionStale changedMeanwhile) {
+            if (ifMatch != null) {
+                throw changedMeanwhile;
+            }
+            // The address to free may be another by now. Each time round, somebody else got further.
+            remove(id, null);
+        }
     }
 
     private static String key(UUID id) {
