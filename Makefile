@@ -9,6 +9,8 @@ JDK_25 := $(shell for home in "$$JAVA_HOME" "$$(readlink -f "$$(command -v java)
 	do if grep -qs '^JAVA_VERSION="25' "$$home/release" && [ -x "$$home/bin/javac" ]; then echo "$$home"; break; fi; done)
 export JAVA_HOME = $(or $(JDK_25),$(error Storefront needs a JDK 25 and found none: install one (for instance `sdk install java 25.0.3-tem`) or set JAVA_HOME to it))
 JAVA = "$(JAVA_HOME)/bin/java"
+# The default Maven of Debian brings a Guava that makes JDK 25 warn at each start.
+export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)
 MVN = mvn --batch-mode --no-transfer-progress
 
 SOURCES = $(shell find pom.xml $(1)/pom.xml $(1)/src/main -type f)

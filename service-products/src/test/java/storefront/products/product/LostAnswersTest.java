@@ -1,7 +1,6 @@
 package storefront.products.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static storefront.products.product.Offers.concurrently;
 import static storefront.products.product.Offers.offer;
 import static storefront.products.product.Offers.offered;
 import static storefront.products.product.Offers.reserve;
@@ -21,6 +20,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import storefront.products.ProductsTest;
 import storefront.products.seller.UsersStub;
+import storefront.starter.test.Concurrently;
 import storefront.starter.test.Http;
 import storefront.starter.test.StoreFaults;
 import storefront.starter.test.StoreFaults.Fault;
@@ -77,8 +77,9 @@ class LostAnswersTest {
         for (int round = 0; round < 5; round++) {
             store.during(Fault.ANSWER_LOST_ONCE, "TransactWriteItems", () -> {
                 try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                    var writers = threads.submit(() -> concurrently(4, () -> restock(product, 7, added)));
-                    assertThat(concurrently(10, () -> reserve(http, product, 1).status()))
+                    var writers = threads.submit(() -> Concurrently.call(4, () -> restock(product, 7, added)));
+                    assertThat(Concurrently.call(
+                                    10, () -> reserve(http, product, 1).status()))
                             .isEqualTo(Map.of(201, 10L));
                     assertThat(writers.get().keySet()).isSubsetOf(200, 412);
                 }

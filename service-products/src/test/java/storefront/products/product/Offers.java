@@ -1,12 +1,6 @@
 package storefront.products.product;
 
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import storefront.products.seller.UsersStub;
 import storefront.starter.test.Http;
 
@@ -39,16 +33,5 @@ final class Offers {
 
     static int stock(Http http, String product) throws Exception {
         return http.get(product).json().get("stock").intValue();
-    }
-
-    /** How often each result came. */
-    static <T> Map<T, Long> concurrently(int times, Callable<T> call) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results = threads.invokeAll(
-                    IntStream.range(0, times).mapToObj(_ -> call).toList());
-            return results.stream()
-                    .map(future -> future.resultNow())
-                    .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        }
     }
 }

@@ -1,7 +1,6 @@
 package storefront.products.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static storefront.products.product.Offers.concurrently;
 import static storefront.products.product.Offers.offer;
 import static storefront.products.product.Offers.offered;
 import static storefront.products.product.Offers.reserve;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import storefront.products.ProductsTest;
 import storefront.products.seller.UsersStub;
+import storefront.starter.test.Concurrently;
 import storefront.starter.test.Http;
 
 @ProductsTest
@@ -101,8 +101,9 @@ class ProductTest {
     void two_writers_with_one_etag_do_not_overwrite_each_other() throws Exception {
         var product = offered(http, 5);
 
-        var answers = concurrently(2, () -> http.send("PUT", product, offer(6, UsersStub.SELLER), "If-Match", "\"1\"")
-                .status());
+        var answers =
+                Concurrently.call(2, () -> http.send("PUT", product, offer(6, UsersStub.SELLER), "If-Match", "\"1\"")
+                        .status());
 
         assertThat(answers).isEqualTo(Map.of(200, 1L, 412, 1L));
         assertThat(http.get(product).header("ETag")).isEqualTo("\"2\"");
@@ -140,7 +141,7 @@ class ProductTest {
     void whoever_removes_without_a_condition_never_hears_of_a_failed_one() throws Exception {
         var product = offered(http, 100);
 
-        var answers = concurrently(40, () -> {
+        var answers = Concurrently.call(40, () -> {
             reserve(http, product, 1);
             return http.send("DELETE", product, null).status();
         });

@@ -1,7 +1,6 @@
 package storefront.products.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static storefront.products.product.Offers.concurrently;
 import static storefront.products.product.Offers.offered;
 import static storefront.products.product.Offers.reserve;
 import static storefront.products.product.Offers.stock;
@@ -13,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import storefront.products.ProductsTest;
+import storefront.starter.test.Concurrently;
 import storefront.starter.test.Http;
 
 @ProductsTest
@@ -25,7 +25,7 @@ class ReservationTest {
     void of_500_concurrent_reservations_of_100_pieces_exactly_100_succeed() throws Exception {
         var product = offered(http, 100);
 
-        var answers = concurrently(500, () -> reserve(http, product, 1).status());
+        var answers = Concurrently.call(500, () -> reserve(http, product, 1).status());
 
         assertThat(answers).isEqualTo(Map.of(201, 100L, 409, 400L));
         assertThat(stock(http, product)).isZero();
@@ -36,7 +36,7 @@ class ReservationTest {
     void concurrent_reservations_of_several_pieces_never_take_more_than_there_is() throws Exception {
         var product = offered(http, 100);
 
-        var answers = concurrently(60, () -> reserve(http, product, 3).status());
+        var answers = Concurrently.call(60, () -> reserve(http, product, 3).status());
 
         assertThat(answers).isEqualTo(Map.of(201, 33L, 409, 27L));
         assertThat(stock(http, product)).isEqualTo(1);
@@ -85,7 +85,7 @@ class ReservationTest {
             var product = offered(http, stock);
             var key = UUID.randomUUID().toString();
 
-            var answers = concurrently(50, () -> {
+            var answers = Concurrently.call(50, () -> {
                 var answer = reserve(http, product, 1, "Idempotency-Key", key);
                 return answer.status() + " " + answer.header("Location") + " " + answer.body();
             });

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import storefront.starter.test.Concurrently;
 import storefront.starter.test.Http;
 import storefront.starter.test.ServiceTest;
 
@@ -37,7 +33,7 @@ class RegistrationTest {
 
     @Test
     void of_200_concurrent_registrations_of_one_address_exactly_one_succeeds() throws Exception {
-        var answers = concurrently(
+        var answers = Concurrently.call(
                 200, () -> http.send("POST", "/users", ada("One@example.com")).status());
 
         assertThat(answers).isEqualTo(Map.of(201, 1L, 409, 199L));
@@ -72,8 +68,8 @@ class RegistrationTest {
 
     @Test
     void concurrent_twins_of_one_key_get_one_answer() throws Exception {
-        var bodies =
-                concurrently(50, () -> http.send("POST", "/users", ada("twin@example.com"), "Idempotency-Key", "twin")
+        var bodies = Concurrently.call(
+                50, () -> http.send("POST", "/users", ada("twin@example.com"), "Idempotency-Key", "twin")
                         .body());
 
         assertThat(bodies).hasSize(1);
@@ -83,7 +79,7 @@ class RegistrationTest {
     void two_writers_with_one_etag_do_not_overwrite_each_other() throws Exception {
         var path = http.send("POST", "/users", ada("race@example.com")).header("Location");
 
-        var answers = concurrently(2, () -> http.send("PUT", path, ada("race@example.com"), "If-Match", "\"1\"")
+        var answers = Concurrently.call(2, () -> http.send("PUT", path, ada("race@example.com"), "If-Match", "\"1\"")
                 .status());
 
         assertThat(answers).isEqualTo(Map.of(200, 1L, 412, 1L));
@@ -121,16 +117,5 @@ class RegistrationTest {
 
     static String ada(String email) {
         return "{\"email\":\"%s\",\"name\":\"Ada\"}".formatted(email);
-    }
-
-    /** How often each result came. */
-    static <T> Map<T, Long> concurrently(int times, Callable<T> call) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results = threads.invokeAll(
-                    IntStream.range(0, times).mapToObj(_ -> call).toList());
-            return results.stream()
-                    .map(future -> future.resultNow())
-                    .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        }
     }
 }
