@@ -20,18 +20,17 @@ public record Service(
     }
 
     public static List<Service> in(Assembly assembly) {
-        var secrets = new Secrets();
         return assembly.resources("AWS::ECS::Service").stream()
-                .map(service -> in(service, assembly, secrets))
+                .map(service -> in(service, assembly))
                 .toList();
     }
 
-    private static Service in(Resource service, Assembly assembly, Secrets secrets) {
+    private static Service in(Resource service, Assembly assembly) {
         var properties = service.properties();
         var definition = properties
                 .at("TaskDefinition")
                 .resource()
-                .map(resource -> TaskDefinition.in(resource, secrets))
+                .map(TaskDefinition::in)
                 .orElseThrow(() -> service.cannotFollow("a task definition of no template"));
         return new Service(
                 definition.module(),

@@ -10,7 +10,7 @@ import storefront.local.template.Resource;
 public record TaskDefinition(String module, Map<String, String> environment, int memoryMiB) {
     private static final Pattern IMAGE = Pattern.compile(".*/storefront/([a-z0-9-]+):local");
 
-    static TaskDefinition in(Resource definition, Secrets secrets) {
+    static TaskDefinition in(Resource definition) {
         var properties = definition.properties();
         var containers = properties.at("ContainerDefinitions").items();
         if (containers.size() != 1) {
@@ -33,7 +33,6 @@ public record TaskDefinition(String module, Map<String, String> environment, int
                         "Privileged",
                         "ReadonlyRootFilesystem",
                         "RestartPolicy",
-                        "Secrets",
                         "StartTimeout",
                         "StopTimeout",
                         "Ulimits",
@@ -41,7 +40,7 @@ public record TaskDefinition(String module, Map<String, String> environment, int
                         "VersionConsistency");
         return new TaskDefinition(
                 module(container),
-                environment(container, secrets),
+                environment(container),
                 properties.at("Memory").number());
     }
 
@@ -53,13 +52,10 @@ public record TaskDefinition(String module, Map<String, String> environment, int
         return image.group(1);
     }
 
-    private static Map<String, String> environment(Node container, Secrets secrets) {
+    private static Map<String, String> environment(Node container) {
         var environment = new TreeMap<String, String>();
         for (var variable : container.at("Environment").items()) {
             environment.put(variable.at("Name").text(), variable.at("Value").text());
-        }
-        for (var variable : container.at("Secrets").items()) {
-            environment.put(variable.at("Name").text(), secrets.value(variable.at("ValueFrom")));
         }
         return environment;
     }
