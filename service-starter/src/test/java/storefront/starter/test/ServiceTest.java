@@ -13,7 +13,12 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "storefront.store-timeout=90s", "logging.level.software.amazon.dynamodb=warn", "logging.level.org.eclipse.jetty=warn"})
+        properties = {
+            "management.server.port=0",
+            "storefront.store-timeout=90s",
+            "logging.level.software.amazon.dynamodb=warn",
+            "logging.level.org.eclipse.jetty=warn"
+        })
 @ContextConfiguration(initializers = DynamoDbLocal.class)
 @Import(ServiceTestConfiguration.class)
 public @interface ServiceTest {}
