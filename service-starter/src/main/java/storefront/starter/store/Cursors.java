@@ -33,7 +33,7 @@ final class Cursors {
                 .put(VERSION)
                 .put(mac(text))
                 .put(text);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.array());
+        return encode(cursor.array());
     }
 
     /** @throws CursorInvalid unless {@link #write} of this listing gave it out */
@@ -55,10 +55,19 @@ final class Cursors {
 
     private static byte[] decode(String cursor) {
         try {
-            return Base64.getUrlDecoder().decode(cursor);
+            var bytes = Base64.getUrlDecoder().decode(cursor);
+            // Java's decoder passes over padding and spare bits: several texts would stand for one cursor.
+            if (encode(bytes).equals(cursor)) {
+                return bytes;
+            }
         } catch (IllegalArgumentException e) {
-            throw new CursorInvalid("is cut short or no cursor at all");
+            // Not base64url at all: refused below, like base64url that is not ours.
         }
+        throw new CursorInvalid("is cut short or no cursor at all");
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private byte[] mac(byte[] text) {

@@ -47,4 +47,16 @@ class CursorsFuzzTest {
                                 refused.getBody().getProperties().toString())
                         .contains("another version"));
     }
+
+    @Test
+    void only_the_very_text_that_was_given_out_is_a_cursor() {
+        // 17 bytes before the position: this one leaves four spare bits in the last character.
+        var cursor = cursors.write(new Position("user#1", "12"));
+        assertThat(cursor.length() % 4).isNotZero();
+        var last = cursor.charAt(cursor.length() - 1);
+
+        assertThatThrownBy(() -> cursors.read(cursor + "=")).isInstanceOf(CursorInvalid.class);
+        assertThatThrownBy(() -> cursors.read(cursor.substring(0, cursor.length() - 1) + (char) (last + 1)))
+                .isInstanceOf(CursorInvalid.class);
+    }
 }

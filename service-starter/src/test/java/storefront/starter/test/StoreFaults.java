@@ -20,6 +20,8 @@ public final class StoreFaults implements SdkHttpClient {
     public enum Fault {
         /** DynamoDB refuses it for the rate and does nothing. */
         THROTTLED,
+        /** Another transaction holds one of its items; the next attempt arrives as usual. */
+        CONFLICT_ONCE,
         /** It never arrives. */
         TIMED_OUT,
         /** It is done, but the caller does not learn of it; the next attempt arrives as usual. */
@@ -70,7 +72,13 @@ public final class StoreFaults implements SdkHttpClient {
             public HttpExecuteResponse call() throws IOException {
                 var hit = plan.hits().incrementAndGet();
                 return switch (plan.fault()) {
-                    case THROTTLED -> throttled();
+                    case THROTTLED -> refused("ThrottlingException", "");
+                    case CONFLICT_ONCE ->
+                        hit == 1
+                                ? refused(
+                                        "TransactionCanceledException",
+                                        ",\"CancellationReasons\":[{\"Code\":\"None\"},{\"Code\":\"TransactionConflict\"}]")
+                                : call.call();
                     case TIMED_OUT -> throw new SocketTimeoutException("injected");
                     case ANSWER_LOST_ONCE -> {
                         var answer = call.call();
@@ -89,8 +97,9 @@ public final class StoreFaults implements SdkHttpClient {
         };
     }
 
-    private static HttpExecuteResponse throttled() {
-        var body = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ThrottlingException\",\"message\":\"injected\"}";
+    private static HttpExecuteResponse refused(String error, String members) {
+        var body = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#%s\",\"message\":\"injected\"%s}"
+                .formatted(error, members);
         return HttpExecuteResponse.builder()
                 .response(SdkHttpResponse.builder().statusCode(400).build())
                 .responseBody(

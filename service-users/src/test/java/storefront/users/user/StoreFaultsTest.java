@@ -41,6 +41,16 @@ class StoreFaultsTest {
     }
 
     @Test
+    void transactions_that_meet_on_one_item_are_tried_again() throws Exception {
+        var hits = store.during(Fault.CONFLICT_ONCE, "TransactWriteItems", () -> assertThat(
+                        http.send("POST", "/users", RegistrationTest.ada("conflict@example.com"))
+                                .status())
+                .isEqualTo(201));
+
+        assertThat(hits).isEqualTo(2);
+    }
+
+    @Test
     void a_write_whose_answer_is_lost_is_not_done_twice() throws Exception {
         var hits = store.during(Fault.ANSWER_LOST_ONCE, "TransactWriteItems", () -> assertThat(
                         http.send("POST", "/users", RegistrationTest.ada("lost@example.com"))
