@@ -51,11 +51,11 @@ public final class PlatformStack extends Stack {
                 .vpc(vpc)
                 .enableFargateCapacityProviders(true)
                 .containerInsightsV2(ContainerInsights.ENABLED)
-                // HTTP: Service Connect resolves the names in each task's proxy and needs no hosted zone.
+                // HTTP: Service Connect resolves the names in each task's proxy and needs no hosted zone. Each service
+                // names the namespace itself, so the cluster needs no default.
                 .defaultCloudMapNamespace(CloudMapNamespaceOptions.builder()
                         .name(namespace)
                         .type(NamespaceType.HTTP)
-                        .useForServiceConnect(true)
                         .build())
                 .build();
     }
