@@ -57,8 +57,7 @@ public final class Idempotency {
             transaction.commit();
             return answer;
         } catch (RuntimeException refused) {
-            // A twin of this request may have been quicker and be the very reason for the refusal: then its answer is
-            // ours.
+            // A twin of this request may have been quicker and be the reason for the refusal: its answer is ours then.
             return answered(key).orElseThrow(() -> refused).replay(fingerprint, json, answerType);
         }
     }

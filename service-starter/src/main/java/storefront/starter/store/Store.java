@@ -2,7 +2,6 @@ package storefront.starter.store;
 
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
@@ -48,7 +47,7 @@ public final class Store {
                 .iterator()
                 .next());
         var next = page.lastEvaluatedKey() == null ? null : cursors.write(Position.of(page.lastEvaluatedKey()));
-        return new Page<>(page.items().stream().map(item).collect(Collectors.toList()), next);
+        return new Page<>(page.items().stream().map(item).toList(), next);
     }
 
     /** Writes that happen all or not at all. */
