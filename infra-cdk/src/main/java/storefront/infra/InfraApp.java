@@ -2,26 +2,24 @@ package storefront.infra;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.DefaultStackSynthesizer;
+import storefront.infra.catalog.ServiceCatalog;
 import storefront.infra.data.DataStack;
 import storefront.infra.platform.PlatformStack;
 import storefront.infra.registry.RegistryStack;
 import storefront.infra.service.ServiceStack;
+import storefront.infra.stage.StageConfig;
 
 /** The whole architecture: what is shared by the stages, what is shared by the services, and a stack a service. */
 final class InfraApp {
-
-    /** What the CLI itself keeps in the context beside the feature flags. */
-    private static final Set<String> KEYS_OF_THE_CLI = Set.of("acknowledged-issue-numbers", "cli-telemetry");
 
     private InfraApp() {}
 
     static void main(String[] args) {
         try {
             var app = newApp(Map.of());
-            build(app, ServiceCatalog.STOREFRONT);
+            build(app, StageConfig.named(Context.of(app).stage()), ServiceCatalog.STOREFRONT);
             app.synth();
         } catch (IllegalArgumentException wrongInput) {
             refuse(wrongInput);
@@ -36,9 +34,7 @@ final class InfraApp {
         System.exit(1);
     }
 
-    static void build(App app, ServiceCatalog catalog) {
-        var stage = StageConfig.named(stageName(app));
-
+    static void build(App app, StageConfig stage, ServiceCatalog catalog) {
         var registry = new RegistryStack(app, catalog);
         var platform = new PlatformStack(app, stage);
         var data = new DataStack(app, stage, catalog);
@@ -62,17 +58,5 @@ final class InfraApp {
                 // No analytics resource either: the templates hold what this module says.
                 .analyticsReporting(false)
                 .build();
-    }
-
-    private static String stageName(App app) {
-        var context = (Map<?, ?>) app.getNode().getAllContext();
-        for (var key : context.keySet()) {
-            // Whatever is namespaced belongs to the CDK: feature flags, look-ups, the CLI's own wishes.
-            if (!key.equals("stage") && !key.toString().contains(":") && !KEYS_OF_THE_CLI.contains(key)) {
-                throw new IllegalArgumentException("unknown context key '%s', allowed is: stage".formatted(key));
-            }
-        }
-        var stage = context.get("stage");
-        return stage == null ? StageConfig.DEV.name() : stage.toString();
     }
 }

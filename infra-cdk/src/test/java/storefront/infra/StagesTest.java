@@ -1,7 +1,6 @@
 package storefront.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static storefront.infra.Synthesized.all;
 import static storefront.infra.Synthesized.one;
 
@@ -80,25 +79,5 @@ class StagesTest {
                 .map(Map.Entry::getKey);
 
         assertThat(outputs).containsExactly("Url");
-    }
-
-    @Test
-    void an_unknown_stage_is_refused() {
-        var context = Synthesized.contextOfTheRepository();
-        context.put("stage", "production");
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Synthesized.of("production", ServiceCatalog.STOREFRONT, context))
-                .withMessage("unknown stage 'production', allowed are: dev, prod");
-    }
-
-    @Test
-    void a_misspelt_context_key_is_refused() {
-        var context = Synthesized.contextOfTheRepository();
-        context.put("stgae", "prod");
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Synthesized.of("dev", ServiceCatalog.STOREFRONT, context))
-                .withMessage("unknown context key 'stgae', allowed is: stage");
     }
 }

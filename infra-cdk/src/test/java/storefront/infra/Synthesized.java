@@ -12,47 +12,52 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.cxapi.CloudAssembly;
+import storefront.infra.catalog.ServiceCatalog;
+import storefront.infra.stage.StageConfig;
 
 /** The templates as they are deployed. A stage is synthesized once for all tests. */
 final class Synthesized {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, Synthesized> STAGES = new ConcurrentHashMap<>();
+    private static final Map<StageConfig, Synthesized> STAGES = new ConcurrentHashMap<>();
 
-    private final String stage;
+    private final StageConfig stage;
     private final Map<String, JsonNode> templates = new TreeMap<>();
 
-    private Synthesized(String stage, CloudAssembly assembly) {
+    private Synthesized(StageConfig stage, CloudAssembly assembly) {
         this.stage = stage;
         assembly.getStacks()
                 .forEach(stack -> templates.put(stack.getStackName(), JSON.valueToTree(stack.getTemplate())));
     }
 
     static Synthesized dev() {
-        return stage("dev");
+        return stage(StageConfig.DEV);
     }
 
     static Synthesized prod() {
-        return stage("prod");
+        return stage(StageConfig.PROD);
+    }
+
+    /** Every choice that a stage offers and that dev and prod leave out. */
+    static Synthesized choices() {
+        return stage(Choices.STAGE);
     }
 
     static Stream<Synthesized> stages() {
-        return Stream.of(dev(), prod());
+        return Stream.of(dev(), prod(), choices());
     }
 
-    static Synthesized stage(String stage) {
-        return STAGES.computeIfAbsent(stage, name -> of(name, ServiceCatalog.STOREFRONT));
+    static Synthesized stage(String name) {
+        return stage(StageConfig.named(name));
     }
 
-    static Synthesized of(String stage, ServiceCatalog catalog) {
-        var context = contextOfTheRepository();
-        context.put("stage", stage);
-        return of(stage, catalog, context);
+    static Synthesized stage(StageConfig stage) {
+        return STAGES.computeIfAbsent(stage, _ -> of(stage, ServiceCatalog.STOREFRONT));
     }
 
-    static Synthesized of(String stage, ServiceCatalog catalog, Map<String, Object> context) {
-        var app = InfraApp.newApp(context);
-        InfraApp.build(app, catalog);
+    static Synthesized of(StageConfig stage, ServiceCatalog catalog) {
+        var app = InfraApp.newApp(contextOfTheRepository());
+        InfraApp.build(app, stage, catalog);
         return new Synthesized(stage, app.synth());
     }
 
@@ -76,7 +81,7 @@ final class Synthesized {
     }
 
     JsonNode stack(String name) {
-        return templates.get("storefront-" + stage + "-" + name);
+        return templates.get(stage.qualified(name));
     }
 
     /** The properties of all resources of a type. */
@@ -106,6 +111,6 @@ final class Synthesized {
 
     @Override
     public String toString() {
-        return stage;
+        return stage.name();
     }
 }

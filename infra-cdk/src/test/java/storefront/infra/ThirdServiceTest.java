@@ -8,7 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import storefront.infra.TableSpec.Action;
+import storefront.infra.catalog.ServiceCatalog;
+import storefront.infra.catalog.ServiceSpec;
+import storefront.infra.catalog.TableSpec;
+import storefront.infra.catalog.TableSpec.Action;
+import storefront.infra.catalog.TaskSize;
+import storefront.infra.stage.StageConfig;
 
 class ThirdServiceTest {
 
@@ -23,7 +28,7 @@ class ThirdServiceTest {
     void a_line_in_the_catalog_is_a_whole_service() {
         var services = new ArrayList<>(ServiceCatalog.STOREFRONT.services());
         services.addFirst(ORDERS);
-        var synthesized = Synthesized.of("dev", new ServiceCatalog(services));
+        var synthesized = Synthesized.of(StageConfig.DEV, new ServiceCatalog(services));
         var orders = synthesized.stack("orders");
 
         assertThat(all(synthesized.registry(), "AWS::ECR::Repository"))
@@ -54,7 +59,7 @@ class ThirdServiceTest {
     void it_changes_nothing_for_those_that_are_there() {
         var services = new ArrayList<>(ServiceCatalog.STOREFRONT.services());
         services.add(ORDERS);
-        var synthesized = Synthesized.of("dev", new ServiceCatalog(services));
+        var synthesized = Synthesized.of(StageConfig.DEV, new ServiceCatalog(services));
 
         for (var stack : List.of("platform", "users", "products")) {
             assertThat(synthesized.stack(stack).get("Resources"))

@@ -2,17 +2,43 @@ package storefront.infra;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import storefront.infra.StageConfig.CapacityProvider;
-import storefront.infra.TableSpec.Action;
-import storefront.infra.TableSpec.Index;
+import storefront.infra.catalog.AlarmSpec;
+import storefront.infra.catalog.DeploymentSpec;
+import storefront.infra.catalog.DeploymentSpec.Canary;
+import storefront.infra.catalog.RouteSpec;
+import storefront.infra.catalog.ScalingSpec;
+import storefront.infra.catalog.ServiceCatalog;
+import storefront.infra.catalog.ServiceSpec;
+import storefront.infra.catalog.StopContract;
+import storefront.infra.catalog.TableSpec;
+import storefront.infra.catalog.TableSpec.Action;
+import storefront.infra.catalog.TableSpec.Index;
+import storefront.infra.catalog.TaskSize;
+import storefront.infra.stage.CapacityConfig;
+import storefront.infra.stage.CapacityConfig.CapacityProvider;
+import storefront.infra.stage.DataConfig.DailyBackup;
+import storefront.infra.stage.Domain;
+import storefront.infra.stage.FrontDoorConfig.TrafficLogs;
+import storefront.infra.stage.FrontDoorConfig.Waf;
+import storefront.infra.stage.NetworkConfig;
+import storefront.infra.stage.NetworkConfig.Endpoints;
+import storefront.infra.stage.NetworkConfig.NatGateways;
+import storefront.infra.stage.NetworkConfig.NetworkAcls;
+import storefront.infra.stage.OfficeHours;
+import storefront.infra.stage.StageConfig;
 
 class WrongSpecTest {
 
@@ -41,21 +67,21 @@ class WrongSpecTest {
                                 + "a".repeat(33) + "'",
                         () -> named("a".repeat(33))),
                 wrong("service name 'platform' is taken by a stack of the platform", () -> named("platform")),
-                wrong("priority of service 'a' must be 1 to 50000, got 0", () -> service("a", 0)),
-                wrong("priority of service 'a' must be 1 to 50000, got 50001", () -> service("a", 50_001)),
-                wrong("service 'a' must have 1 to 5 paths, got 0", () -> at()),
-                wrong("service 'a' must have 1 to 5 paths, got 6", () -> at("/1", "/2", "/3", "/4", "/5", "/6")),
+                wrong("priority must be 1 to 50000, got 0", () -> service("a", 0)),
+                wrong("priority must be 1 to 50000, got 50001", () -> service("a", 50_001)),
+                wrong("a route must have 1 to 5 paths, got 0", () -> at()),
+                wrong("a route must have 1 to 5 paths, got 6", () -> at("/1", "/2", "/3", "/4", "/5", "/6")),
                 wrong(
-                        "path of service 'a' must start with / and have at most 128 of A-Z a-z 0-9 _-.$/~\"'@:+&*?, got 'a'",
+                        "a path must start with / and have at most 128 of A-Z a-z 0-9 _-.$/~\"'@:+&*?, got 'a'",
                         () -> at("a")),
                 wrong(
-                        "path of service 'a' must start with / and have at most 128 of A-Z a-z 0-9 _-.$/~\"'@:+&*?, got '/ä'",
+                        "a path must start with / and have at most 128 of A-Z a-z 0-9 _-.$/~\"'@:+&*?, got '/ä'",
                         () -> at("/ä")),
                 wrong(
-                        "path of service 'a' must start with / and have at most 128 of A-Z a-z 0-9 _-.$/~\"'@:+&*?, got '/"
+                        "a path must start with / and have at most 128 of A-Z a-z 0-9 _-.$/~\"'@:+&*?, got '/"
                                 + "a".repeat(128) + "'",
                         () -> at("/" + "a".repeat(128))),
-                wrong("paths of service 'a' must have at most 6 wildcards, got 7", () -> at("/*/*/*/*", "/?/?/?")),
+                wrong("a route must have at most 6 wildcards, got 7", () -> at("/*/*/*/*", "/?/?/?")),
                 wrong("path /a is given twice: to service 'a' and to service 'a'", () -> catalog(at("/a", "/a"))),
                 wrong("service 'a' names a callee twice: [b, b]", () -> service("a", 1, "b", "b")),
                 wrong(
@@ -92,12 +118,53 @@ class WrongSpecTest {
                 wrong("index 'abc' must have two different keys, got 'x' twice", () -> new Index("abc", "x", "x")),
                 wrong(
                         "at most one capacity provider may have a base and one must have a weight, got [CapacityProvider[name=FARGATE, base=1, weight=0]]",
-                        () -> stage(2, 1, 1, 2, CapacityProvider.fargate(1, 0))),
+                        () -> capacity(1, 2, 3, CapacityProvider.fargate(1, 0))),
+                wrong("tasks must be at least 1 and min <= max, got 3..2", () -> capacity(3, 2, 3)),
+                wrong("tasks must be at least 1 and min <= max, got 0..2", () -> capacity(0, 2, 3)),
+                wrong("at least 1 failed task must end a deployment, got 0", () -> capacity(1, 2, 0)),
+                wrong("an application load balancer needs 2 to 6 availability zones, got 1", () -> zones(1)),
+                wrong("an application load balancer needs 2 to 6 availability zones, got 7", () -> zones(7)),
+                wrong("waf must allow 10 to 2000000000 requests per address, got 9", () -> new Waf(9)),
+                wrong("traffic logs must be kept for at least 1 day, got 0", () -> new TrafficLogs(0)),
+                wrong("a daily backup must be kept for at least 1 day, got 0", () -> new DailyBackup(0)),
                 wrong(
-                        "an application load balancer needs at least 2 availability zones, got 1",
-                        () -> stage(1, 1, 1, 2)),
-                wrong("nat gateways must be 1 to one a zone (2), got 3", () -> stage(2, 3, 1, 2)),
-                wrong("tasks must be at least 1 and min <= max, got 3..2", () -> stage(2, 1, 3, 2)));
+                        "domain must be a host name in lower case such as shop.example.com, got 'Shop'",
+                        () -> new Domain("Shop", "example.com", "Z1")),
+                wrong(
+                        "domain 'shop.example.com' needs the id of its hosted zone, such as Z0123456789ABCDEFGHIJ, got ''",
+                        () -> new Domain("shop.example.com", "example.com", "")),
+                wrong(
+                        "domain 'shop.example.com' must be the hosted zone or below it, got the zone 'ample.com'",
+                        () -> new Domain("shop.example.com", "ample.com", "Z1")),
+                wrong(
+                        "office hours must open before they close, got 19:00 to 07:00",
+                        () -> new OfficeHours(LocalTime.of(19, 0), LocalTime.of(7, 0), ZoneId.of("Europe/Berlin"))),
+                wrong(
+                        "office hours need a zone by its name such as Europe/Berlin, got 'Z'",
+                        () -> new OfficeHours(LocalTime.of(7, 0), LocalTime.of(19, 0), ZoneId.of("Z"))),
+                wrong("unknown stage 'production', allowed are: dev, prod", () -> StageConfig.named("production")),
+                wrong(
+                        "stage name must be 2 to 10 of a-z and 0-9, starting with a letter, got 'Dev'",
+                        () -> named("Dev", "a@example.com")),
+                wrong("alarm e-mail of stage 'dev' must be an address, got 'me'", () -> named("dev", "me")),
+                wrong("cpu to scale on must be 10 to 90 percent, got 95", () -> new ScalingSpec(95, 80, 1)),
+                wrong("memory to scale on must be 10 to 90 percent, got 5", () -> new ScalingSpec(60, 5, 1)),
+                wrong(
+                        "requests a task and minute to scale on must be at least 1, got 0",
+                        () -> new ScalingSpec(60, 80, 0)),
+                wrong(
+                        "errors to alarm on must be above 0 and at most 100 percent, got 0.0",
+                        () -> new AlarmSpec(0, Duration.ofSeconds(1), 90, 90)),
+                wrong("p99 to alarm on must be positive, got PT0S", () -> new AlarmSpec(1, Duration.ZERO, 90, 90)),
+                wrong(
+                        "a canary must take 0.1 to 100 percent, got 0.0",
+                        () -> new Canary(0, Duration.ofMinutes(1), Duration.ofMinutes(1))),
+                wrong(
+                        "bake of a canary must be 0 to 1440 whole minutes, got PT30S",
+                        () -> new Canary(10, Duration.ofMinutes(1), Duration.ofSeconds(30))),
+                wrong(
+                        "unknown context key 'stgae', allowed is: stage",
+                        () -> Context.of(InfraApp.newApp(Map.of("stgae", "prod")))));
     }
 
     private static Arguments wrong(String sentence, Supplier<?> wrong) {
@@ -113,27 +180,47 @@ class WrongSpecTest {
     }
 
     private static ServiceSpec at(String... paths) {
-        return new ServiceSpec("a", List.of(paths), 1, SIZE, TABLE, List.of(), StopContract.DEFAULT);
+        var route = new RouteSpec(1, List.of(paths), List.of(), Optional.empty());
+        return new ServiceSpec(
+                "a",
+                route,
+                SIZE,
+                Duration.ofSeconds(1),
+                TABLE,
+                List.of(),
+                StopContract.DEFAULT,
+                ScalingSpec.DEFAULT,
+                AlarmSpec.DEFAULT,
+                new DeploymentSpec.Rolling());
     }
 
     private static ServiceCatalog catalog(ServiceSpec... services) {
         return new ServiceCatalog(List.of(services));
     }
 
-    private static StageConfig stage(int zones, int natGateways, int minTasks, int maxTasks) {
-        return stage(zones, natGateways, minTasks, maxTasks, CapacityProvider.fargate(0, 1));
+    private static CapacityConfig capacity(int min, int max, int failedTasks, CapacityProvider... providers) {
+        return new CapacityConfig(
+                providers.length == 0 ? List.of(CapacityProvider.fargate(0, 1)) : List.of(providers),
+                min,
+                max,
+                Optional.empty(),
+                failedTasks);
     }
 
-    private static StageConfig stage(
-            int zones, int natGateways, int minTasks, int maxTasks, CapacityProvider capacityProvider) {
+    private static NetworkConfig zones(int count) {
+        return new NetworkConfig(count, NatGateways.ONE, Endpoints.GATEWAY, NetworkAcls.DEFAULT);
+    }
+
+    private static StageConfig named(String name, String email) {
+        var dev = StageConfig.DEV;
         return new StageConfig(
-                "test",
-                zones,
-                natGateways,
-                List.of(capacityProvider),
-                minTasks,
-                maxTasks,
-                StageConfig.DEV.logRetention(),
-                false);
+                name,
+                dev.network(),
+                dev.frontDoor(),
+                dev.capacity(),
+                dev.exec(),
+                dev.data(),
+                dev.logs(),
+                Optional.of(email));
     }
 }

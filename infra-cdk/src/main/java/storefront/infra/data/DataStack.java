@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -14,10 +13,11 @@ import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexProps;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.Table;
-import storefront.infra.ServiceCatalog;
-import storefront.infra.ServiceSpec;
-import storefront.infra.StageConfig;
-import storefront.infra.TableSpec.Index;
+import storefront.infra.catalog.ServiceCatalog;
+import storefront.infra.catalog.ServiceSpec;
+import storefront.infra.catalog.TableSpec.Index;
+import storefront.infra.stage.Deletion;
+import storefront.infra.stage.StageConfig;
 
 /** The tables, apart from what is redeployed daily. */
 public final class DataStack extends Stack {
@@ -26,20 +26,15 @@ public final class DataStack extends Stack {
     public final Map<String, ITable> tables;
 
     public DataStack(App app, StageConfig stage, ServiceCatalog catalog) {
-        super(
-                app,
-                "storefront-" + stage.name() + "-data",
-                StackProps.builder()
-                        .description("Storefront " + stage.name() + ": the tables of the services")
-                        .tags(Map.of("stage", stage.name()))
-                        .build());
+        super(app, stage.qualified("data"), stage.stack("data", "the tables of the services", Map.of()));
 
         var byService = new TreeMap<String, ITable>();
-        catalog.services().forEach(spec -> byService.put(spec.name(), table(stage, spec)));
+        catalog.services()
+                .forEach(spec -> byService.put(spec.name(), table(stage.data().deletion(), spec)));
         tables = Collections.unmodifiableMap(byService);
     }
 
-    private ITable table(StageConfig stage, ServiceSpec spec) {
+    private ITable table(Deletion deletion, ServiceSpec spec) {
         var table = Table.Builder.create(this, spec.name())
                 .partitionKey(string("pk"))
                 // Records of answered idempotency keys go by themselves.
@@ -48,8 +43,8 @@ public final class DataStack extends Stack {
                 .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
                         .pointInTimeRecoveryEnabled(true)
                         .build())
-                .deletionProtection(stage.deletionProtection())
-                .removalPolicy(stage.removalPolicy())
+                .deletionProtection(deletion.refused())
+                .removalPolicy(deletion.removalPolicy())
                 .build();
         Tags.of(table).add("service", spec.name());
         spec.table().indexes().forEach(index -> table.addGlobalSecondaryIndex(index(index)));

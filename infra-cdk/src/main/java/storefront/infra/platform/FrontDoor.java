@@ -10,8 +10,8 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.DesyncMitigationMo
 import software.amazon.awscdk.services.elasticloadbalancingv2.FixedResponseOptions;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerAction;
 import software.constructs.Construct;
-import storefront.infra.StageConfig;
-import storefront.infra.StopContract;
+import storefront.infra.catalog.StopContract;
+import storefront.infra.stage.FrontDoorConfig;
 
 /** The one way in. It knows no service: each brings its own rule, and what no rule matches is a 404. */
 final class FrontDoor extends Construct {
@@ -19,7 +19,7 @@ final class FrontDoor extends Construct {
     final ApplicationLoadBalancer loadBalancer;
     final ApplicationListener listener;
 
-    FrontDoor(Construct scope, StageConfig stage, IVpc vpc) {
+    FrontDoor(Construct scope, FrontDoorConfig config, IVpc vpc) {
         super(scope, "FrontDoor");
         loadBalancer = ApplicationLoadBalancer.Builder.create(this, "LoadBalancer")
                 .vpc(vpc)
@@ -28,7 +28,7 @@ final class FrontDoor extends Construct {
                 // A request that two servers may read differently is refused, not guessed at.
                 .dropInvalidHeaderFields(true)
                 .desyncMitigationMode(DesyncMitigationMode.STRICTEST)
-                .deletionProtection(stage.deletionProtection())
+                .deletionProtection(config.deletion().refused())
                 .build();
         listener = loadBalancer.addListener(
                 "Http",

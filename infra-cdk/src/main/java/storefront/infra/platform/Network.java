@@ -10,18 +10,18 @@ import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.constructs.Construct;
-import storefront.infra.StageConfig;
+import storefront.infra.stage.NetworkConfig;
 
 /** Public subnets for the load balancer and the NAT gateways, private ones for the tasks. */
 final class Network extends Construct {
 
     final IVpc vpc;
 
-    Network(Construct scope, StageConfig stage) {
+    Network(Construct scope, NetworkConfig config) {
         super(scope, "Network");
         var network = Vpc.Builder.create(this, "Vpc")
-                .availabilityZones(firstZones(stage.availabilityZones()))
-                .natGateways(stage.natGateways())
+                .availabilityZones(firstZones(config.availabilityZones()))
+                .natGateways(config.natGateways().in(config.availabilityZones()))
                 .subnetConfiguration(List.of(publicSubnets(), privateSubnets()))
                 .build();
         // Free, and image layers and tables are most of the traffic: it must not pass (and pay for) the NAT gateway.

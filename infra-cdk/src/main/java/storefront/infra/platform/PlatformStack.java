@@ -4,7 +4,6 @@ import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ecs.CloudMapNamespaceOptions;
 import software.amazon.awscdk.services.ecs.Cluster;
@@ -12,7 +11,7 @@ import software.amazon.awscdk.services.ecs.ContainerInsights;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
 import software.amazon.awscdk.services.servicediscovery.NamespaceType;
 import software.amazon.awscdk.services.sns.ITopic;
-import storefront.infra.StageConfig;
+import storefront.infra.stage.StageConfig;
 
 /** What the services of a stage share: network, cluster, load balancer, names, and where alarms go. */
 public final class PlatformStack extends Stack {
@@ -26,17 +25,14 @@ public final class PlatformStack extends Stack {
     public PlatformStack(App app, StageConfig stage) {
         super(
                 app,
-                "storefront-" + stage.name() + "-platform",
-                StackProps.builder()
-                        .description("Storefront " + stage.name() + ": network, cluster and load balancer")
-                        .tags(Map.of("stage", stage.name()))
-                        .build());
+                stage.qualified("platform"),
+                stage.stack("platform", "network, cluster and load balancer", Map.of()));
 
-        vpc = new Network(this, stage).vpc;
+        vpc = new Network(this, stage.network()).vpc;
         namespace = "storefront-" + stage.name();
         cluster = cluster();
 
-        var front = new FrontDoor(this, stage, vpc);
+        var front = new FrontDoor(this, stage.frontDoor(), vpc);
         listener = front.listener;
         alarmTopic = new AlarmTopic(this).topic;
 

@@ -10,8 +10,8 @@ import software.amazon.awscdk.services.ecr.LifecycleRule;
 import software.amazon.awscdk.services.ecr.Repository;
 import software.amazon.awscdk.services.ecr.TagMutability;
 import software.amazon.awscdk.services.ecr.TagStatus;
-import storefront.infra.ServiceCatalog;
-import storefront.infra.ServiceSpec;
+import storefront.infra.catalog.ServiceCatalog;
+import storefront.infra.catalog.ServiceSpec;
 
 /** A repository a service, shared by the stages: an image is built once, and the same digest is promoted. */
 public final class RegistryStack extends Stack {

@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
-import storefront.infra.ServiceSpec;
+import storefront.infra.catalog.ServiceSpec;
 
 /** What a person must be told about a service. */
 final class Alarms extends Construct {

@@ -10,8 +10,8 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerAction;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCondition;
 import software.amazon.awscdk.services.elasticloadbalancingv2.TargetType;
 import software.constructs.Construct;
-import storefront.infra.ServiceSpec;
-import storefront.infra.StopContract;
+import storefront.infra.catalog.ServiceSpec;
+import storefront.infra.catalog.StopContract;
 import storefront.infra.platform.PlatformStack;
 
 /** The way from the load balancer to the service. It lives with the service, so that the platform knows none. */
@@ -33,8 +33,8 @@ final class Route extends Construct {
                 .build();
         rule = ApplicationListenerRule.Builder.create(this, "Rule")
                 .listener(platform.listener)
-                .priority(spec.priority())
-                .conditions(List.of(ListenerCondition.pathPatterns(spec.paths())))
+                .priority(spec.route().priority())
+                .conditions(List.of(ListenerCondition.pathPatterns(spec.route().paths())))
                 .action(ListenerAction.forward(List.of(targetGroup)))
                 .build();
     }

@@ -4,22 +4,21 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.applicationautoscaling.EnableScalingProps;
 import software.amazon.awscdk.services.ecs.CpuUtilizationScalingProps;
 import software.amazon.awscdk.services.ecs.FargateService;
-import storefront.infra.StageConfig;
+import storefront.infra.stage.CapacityConfig;
 
 /** The one owner of the number of tasks, as soon as there is an image. */
 final class Scaling {
 
     private Scaling() {}
 
-    static void of(FargateService service, StageConfig stage, ImageTag image) {
+    static void of(FargateService service, CapacityConfig capacity, ImageTag image) {
         var tasks = service.autoScaleTaskCount(EnableScalingProps.builder()
-                .minCapacity(image.zeroWithoutImageElse(stage.minTasks()))
-                .maxCapacity(stage.maxTasks())
+                .minCapacity(image.zeroWithoutImageElse(capacity.minTasks()))
+                .maxCapacity(capacity.maxTasks())
                 .build());
         tasks.scaleOnCpuUtilization(
                 "Cpu",
                 CpuUtilizationScalingProps.builder()
-                        // Room for what arrives while a new task starts.
                         .targetUtilizationPercent(60)
                         .scaleOutCooldown(Duration.minutes(1))
                         .scaleInCooldown(Duration.minutes(5))

@@ -5,7 +5,6 @@ import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
@@ -17,9 +16,11 @@ import software.amazon.awscdk.services.ecs.FargateService;
 import software.amazon.awscdk.services.ecs.PropagatedTagSource;
 import software.amazon.awscdk.services.ecs.ServiceConnectProps;
 import software.amazon.awscdk.services.ecs.ServiceConnectService;
-import storefront.infra.ServiceSpec;
-import storefront.infra.StageConfig;
+import storefront.infra.catalog.ServiceSpec;
 import storefront.infra.platform.PlatformStack;
+import storefront.infra.stage.CapacityConfig;
+import storefront.infra.stage.CapacityConfig.CapacityProvider;
+import storefront.infra.stage.StageConfig;
 
 /** One service of a stage, from its route to its alarms. Only the image changes from day to day. */
 public final class ServiceStack extends Stack {
@@ -36,29 +37,26 @@ public final class ServiceStack extends Stack {
             List<ServiceStack> callees) {
         super(
                 app,
-                "storefront-" + stage.name() + "-" + spec.name(),
-                StackProps.builder()
-                        .description("Storefront " + stage.name() + ": the service " + spec.name())
-                        .tags(Map.of("stage", stage.name(), "service", spec.name()))
-                        .build());
+                stage.qualified(spec.name()),
+                stage.stack(spec.name(), "the service " + spec.name(), Map.of("service", spec.name())));
         this.spec = spec;
 
         var image = new ImageTag(this);
         var task = new ServiceTask(
                 this,
-                stage,
+                stage.logs(),
                 spec,
                 image,
                 table,
                 callees.stream().map(callee -> callee.spec).toList());
-        service = service(stage, platform, image, task);
+        service = service(stage.capacity(), platform, image, task);
 
         var route = new Route(this, spec, platform);
         service.attachToApplicationTargetGroup(route.targetGroup);
         // ECS refuses a target group that no listener knows yet.
         service.getNode().addDependency(route.rule);
 
-        Scaling.of(service, stage, image);
+        Scaling.of(service, stage.capacity(), image);
         new Alarms(this, spec, route.targetGroup, platform.alarmTopic);
 
         for (var callee : callees) {
@@ -68,13 +66,13 @@ public final class ServiceStack extends Stack {
         }
     }
 
-    private FargateService service(StageConfig stage, PlatformStack platform, ImageTag image, ServiceTask task) {
+    private FargateService service(CapacityConfig capacity, PlatformStack platform, ImageTag image, ServiceTask task) {
         return FargateService.Builder.create(this, "Service")
                 .cluster(platform.cluster)
                 .taskDefinition(task.definition)
                 .securityGroups(List.of(onlyHttpsOut(platform)))
                 .desiredCount(image.zeroWithoutImageElseUntouched())
-                .capacityProviderStrategies(stage.capacityProviders().stream()
+                .capacityProviderStrategies(capacity.providers().stream()
                         .map(ServiceStack::strategy)
                         .toList())
                 // New tasks first, old ones after: a deployment never has less than the whole.
@@ -83,8 +81,8 @@ public final class ServiceStack extends Stack {
                 .circuitBreaker(
                         DeploymentCircuitBreaker.builder().rollback(true).build())
                 .availabilityZoneRebalancing(AvailabilityZoneRebalancing.ENABLED)
-                // A start takes a fraction of it; a task that never gets ready is given up after it.
-                .healthCheckGracePeriod(Duration.seconds(60))
+                .healthCheckGracePeriod(
+                        Duration.seconds(spec.healthCheckGracePeriod().toSeconds()))
                 .propagateTags(PropagatedTagSource.SERVICE)
                 .serviceConnectConfiguration(ServiceConnectProps.builder()
                         .namespace(platform.namespace)
@@ -115,7 +113,7 @@ public final class ServiceStack extends Stack {
                 .build();
     }
 
-    private static CapacityProviderStrategy strategy(StageConfig.CapacityProvider provider) {
+    private static CapacityProviderStrategy strategy(CapacityProvider provider) {
         return CapacityProviderStrategy.builder()
                 .capacityProvider(provider.name())
                 .base(provider.base())

@@ -21,10 +21,10 @@ import software.amazon.awscdk.services.ecs.RuntimePlatform;
 import software.amazon.awscdk.services.ecs.Volume;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
-import storefront.infra.ServiceSpec;
-import storefront.infra.StageConfig;
-import storefront.infra.StopContract;
+import storefront.infra.catalog.ServiceSpec;
+import storefront.infra.catalog.StopContract;
 import storefront.infra.registry.RegistryStack;
+import storefront.infra.stage.LogConfig;
 
 /** What runs: image, size, environment, rights and logs. */
 final class ServiceTask extends Construct {
@@ -39,16 +39,13 @@ final class ServiceTask extends Construct {
 
     ServiceTask(
             Construct scope,
-            StageConfig stage,
+            LogConfig logs,
             ServiceSpec spec,
             ImageTag image,
             ITable table,
             List<ServiceSpec> callees) {
         super(scope, "Task");
-        logGroup = LogGroup.Builder.create(this, "Logs")
-                .retention(stage.logRetention())
-                .removalPolicy(stage.removalPolicy())
-                .build();
+        logGroup = logs.group(this, "Logs");
         definition = FargateTaskDefinition.Builder.create(this, "Definition")
                 .cpu(spec.size().cpu())
                 .memoryLimitMiB(spec.size().memoryMiB())

@@ -3,8 +3,8 @@ package storefront.infra.service;
 import java.util.List;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import storefront.infra.TableSpec;
-import storefront.infra.TableSpec.Action;
+import storefront.infra.catalog.TableSpec;
+import storefront.infra.catalog.TableSpec.Action;
 
 /** The exact list, and not `grantReadWriteData`: that allows twelve actions, Scan among them. */
 final class TableAccess {

@@ -1,4 +1,4 @@
-package storefront.infra;
+package storefront.infra.catalog;
 
 import java.time.Duration;
 

@@ -1,9 +1,9 @@
-package storefront.infra;
+package storefront.infra.catalog;
 
-import static storefront.infra.TableSpec.Action.DELETE_ITEM;
-import static storefront.infra.TableSpec.Action.GET_ITEM;
-import static storefront.infra.TableSpec.Action.PUT_ITEM;
-import static storefront.infra.TableSpec.Action.UPDATE_ITEM;
+import static storefront.infra.catalog.TableSpec.Action.DELETE_ITEM;
+import static storefront.infra.catalog.TableSpec.Action.GET_ITEM;
+import static storefront.infra.catalog.TableSpec.Action.PUT_ITEM;
+import static storefront.infra.catalog.TableSpec.Action.UPDATE_ITEM;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import storefront.infra.TableSpec.Index;
+import storefront.infra.catalog.TableSpec.Index;
 
 /** The only place that names the services. To add a service, add a line. */
 public record ServiceCatalog(List<ServiceSpec> services) {
@@ -20,7 +20,7 @@ public record ServiceCatalog(List<ServiceSpec> services) {
     private static final Index LISTING = new Index("listing", "listing", "id");
     private static final Index BY_CATEGORY = new Index("by-category", "category", "id");
 
-    static final ServiceCatalog STOREFRONT = new ServiceCatalog(List.of(
+    public static final ServiceCatalog STOREFRONT = new ServiceCatalog(List.of(
             new ServiceSpec(
                     "users",
                     10,
@@ -38,8 +38,8 @@ public record ServiceCatalog(List<ServiceSpec> services) {
         services = List.copyOf(services);
         checkUnique("name", services, service -> List.of(service.name()));
         // Two stacks with one priority are found out by CloudFormation only, in the middle of a deployment.
-        checkUnique("priority", services, service -> List.of(service.priority()));
-        checkUnique("path", services, ServiceSpec::paths);
+        checkUnique("priority", services, service -> List.of(service.route().priority()));
+        checkUnique("path", services, service -> service.route().paths());
         calleesFirst(services);
     }
 

@@ -1,0 +1,2 @@
+/** What the services are. To add one, add a line to the catalog. */
+package storefront.infra.catalog;
