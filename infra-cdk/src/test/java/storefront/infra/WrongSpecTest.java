@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +28,7 @@ import storefront.infra.catalog.TableSpec;
 import storefront.infra.catalog.TableSpec.Action;
 import storefront.infra.catalog.TableSpec.Index;
 import storefront.infra.catalog.TaskSize;
+import storefront.infra.catalog.UrlRewrite;
 import storefront.infra.stage.CapacityConfig;
 import storefront.infra.stage.CapacityConfig.CapacityProvider;
 import storefront.infra.stage.DataConfig.DailyBackup;
@@ -69,8 +71,15 @@ class WrongSpecTest {
                 wrong("service name 'platform' is taken by a stack of the platform", () -> named("platform")),
                 wrong("priority must be 1 to 50000, got 0", () -> service("a", 0)),
                 wrong("priority must be 1 to 50000, got 50001", () -> service("a", 50_001)),
-                wrong("a route must have 1 to 5 paths, got 0", () -> at()),
-                wrong("a route must have 1 to 5 paths, got 6", () -> at("/1", "/2", "/3", "/4", "/5", "/6")),
+                wrong(
+                        "a route must have at least one path, and at most 5 paths and hosts together, got 0 and 0",
+                        () -> at()),
+                wrong(
+                        "a route must have at least one path, and at most 5 paths and hosts together, got 6 and 0",
+                        () -> at("/1", "/2", "/3", "/4", "/5", "/6")),
+                wrong(
+                        "a route must have at least one path, and at most 5 paths and hosts together, got 4 and 2",
+                        () -> on(List.of("/1", "/2", "/3", "/4"), "a.com", "b.com")),
                 wrong(
                         "a path must start with / and have at most 128 of A-Z a-z 0-9 _-.$/~\"'@:+&*?, got 'a'",
                         () -> at("a")),
@@ -81,8 +90,73 @@ class WrongSpecTest {
                         "a path must start with / and have at most 128 of A-Z a-z 0-9 _-.$/~\"'@:+&*?, got '/"
                                 + "a".repeat(128) + "'",
                         () -> at("/" + "a".repeat(128))),
-                wrong("a route must have at most 6 wildcards, got 7", () -> at("/*/*/*/*", "/?/?/?")),
-                wrong("path /a is given twice: to service 'a' and to service 'a'", () -> catalog(at("/a", "/a"))),
+                wrong(
+                        "a host must have at most 128 of a-z 0-9 -.*? with only letters after the last dot, got 'Shop.example.com'",
+                        () -> on(List.of("/a"), "Shop.example.com")),
+                wrong(
+                        "a host must have at most 128 of a-z 0-9 -.*? with only letters after the last dot, got 'localhost'",
+                        () -> on(List.of("/a"), "localhost")),
+                wrong(
+                        "a host must have at most 128 of a-z 0-9 -.*? with only letters after the last dot, got 'shop.*'",
+                        () -> on(List.of("/a"), "shop.*")),
+                wrong(
+                        "a host must have at most 128 of a-z 0-9 -.*? with only letters after the last dot, got '"
+                                + "a".repeat(125) + ".com'",
+                        () -> on(List.of("/a"), "a".repeat(125) + ".com")),
+                wrong("a route must have at most 5 wildcards, got 6", () -> at("/*/*/*/*", "/?/?")),
+                wrong(
+                        "a route must have at most 5 wildcards, got 6",
+                        () -> on(List.of("/*/*/*"), "*.a.com", "?.?.com")),
+                wrong("a route must name a path once, got [/a, /a]", () -> at("/a", "/a")),
+                wrong("a route must name a host once, got [a.com, a.com]", () -> on(List.of("/a"), "a.com", "a.com")),
+                wrong(
+                        "regex and replacement of a rewrite must have at most 1024 characters, got 1025 and 1",
+                        () -> new UrlRewrite("^/" + "a".repeat(1023), "/")),
+                wrong(
+                        "regex of a rewrite must be a regular expression, got '^/(': Unclosed group",
+                        () -> new UrlRewrite("^/(", "/")),
+                wrong(
+                        "regex of a rewrite must do without back-references, possessive quantifiers, \\p and any (? but (?:, got '^/(?!a)'",
+                        () -> new UrlRewrite("^/(?!a)", "/")),
+                wrong(
+                        "regex of a rewrite must do without back-references, possessive quantifiers, \\p and any (? but (?:, got '^/(a)\\1'",
+                        () -> new UrlRewrite("^/(a)\\1", "/")),
+                wrong(
+                        "regex of a rewrite must do without back-references, possessive quantifiers, \\p and any (? but (?:, got '^/a*+'",
+                        () -> new UrlRewrite("^/a*+", "/")),
+                wrong(
+                        "regex of a rewrite must do without back-references, possessive quantifiers, \\p and any (? but (?:, got '^/\\p{L}'",
+                        () -> new UrlRewrite("^/\\p{L}", "/")),
+                wrong(
+                        "regex of a rewrite must do without back-references, possessive quantifiers, \\p and any (? but (?:, got '^/(?<n>a)'",
+                        () -> new UrlRewrite("^/(?<n>a)", "/")),
+                wrong(
+                        "regex of a rewrite must do without back-references, possessive quantifiers, \\p and any (? but (?:, got '^/(?>a)'",
+                        () -> new UrlRewrite("^/(?>a)", "/")),
+                wrong(
+                        "regex of a rewrite must start with ^/ and have any | in a group, got '/a'",
+                        () -> new UrlRewrite("/a", "/")),
+                wrong(
+                        "regex of a rewrite must start with ^/ and have any | in a group, got '^/a|b'",
+                        () -> new UrlRewrite("^/a|b", "/")),
+                wrong(
+                        "regex of a rewrite must start with ^/ and have any | in a group, got '^a'",
+                        () -> new UrlRewrite("^a", "/")),
+                wrong(
+                        "replacement of a rewrite must start with / and use $1 to $9 for the 1 groups of its regex, got '$1'",
+                        () -> new UrlRewrite("^/(a)", "$1")),
+                wrong(
+                        "replacement of a rewrite must start with / and use $1 to $9 for the 1 groups of its regex, got '/$2'",
+                        () -> new UrlRewrite("^/(a)", "/$2")),
+                wrong(
+                        "replacement of a rewrite must start with / and use $1 to $9 for the 0 groups of its regex, got '/$1'",
+                        () -> new UrlRewrite("^/(?:a|b)", "/$1")),
+                wrong(
+                        "replacement of a rewrite must start with / and use $1 to $9 for the 0 groups of its regex, got '/$x'",
+                        () -> new UrlRewrite("^/a", "/$x")),
+                wrong(
+                        "replacement of a rewrite must start with / and use $1 to $9 for the 0 groups of its regex, got '/a b'",
+                        () -> new UrlRewrite("^/a", "/a b")),
                 wrong("service 'a' names a callee twice: [b, b]", () -> service("a", 1, "b", "b")),
                 wrong(
                         "name a is given twice: to service 'a' and to service 'a'",
@@ -93,6 +167,19 @@ class WrongSpecTest {
                 wrong(
                         "path /b is given twice: to service 'a' and to service 'b'",
                         () -> catalog(at("/b"), service("b", 2))),
+                wrong(
+                        "path /b is given twice: to service 'a' and to service 'b'",
+                        () -> catalog(
+                                service("a", new RouteSpec(1, List.of("/b"), List.of("*.a.com"), Optional.empty())),
+                                service("b", new RouteSpec(2, List.of("/b"), List.of("x.a.com"), Optional.empty())))),
+                wrong(
+                        "path /c of service 'b' is never reached: /* of service 'a' comes first, by its priority 1",
+                        () -> catalog(service("b", RouteSpec.named("c", 2)), at("/b*", "/*"))),
+                wrong(
+                        "a load balancer has at most 100 target groups, of which a service takes one and with a canary two, got 101",
+                        () -> new ServiceCatalog(IntStream.rangeClosed(1, 101)
+                                .mapToObj(number -> service("a" + number, number))
+                                .toList())),
                 wrong(
                         "unknown service 'c', the catalog has: a, b",
                         () -> catalog(service("a", 1, "c"), service("b", 2))),
@@ -180,9 +267,16 @@ class WrongSpecTest {
     }
 
     private static ServiceSpec at(String... paths) {
-        var route = new RouteSpec(1, List.of(paths), List.of(), Optional.empty());
+        return on(List.of(paths));
+    }
+
+    private static ServiceSpec on(List<String> paths, String... hosts) {
+        return service("a", new RouteSpec(1, paths, List.of(hosts), Optional.empty()));
+    }
+
+    private static ServiceSpec service(String name, RouteSpec route) {
         return new ServiceSpec(
-                "a",
+                name,
                 route,
                 SIZE,
                 Duration.ofSeconds(1),

@@ -36,10 +36,10 @@ public record ServiceCatalog(List<ServiceSpec> services) {
 
     public ServiceCatalog {
         services = List.copyOf(services);
-        checkUnique("name", services, service -> List.of(service.name()));
+        checkUnique("name", services, ServiceSpec::name);
         // Two stacks with one priority are found out by CloudFormation only, in the middle of a deployment.
-        checkUnique("priority", services, service -> List.of(service.route().priority()));
-        checkUnique("path", services, service -> service.route().paths());
+        checkUnique("priority", services, service -> service.route().priority());
+        RouteTable.check(services);
         calleesFirst(services);
     }
 
@@ -48,15 +48,13 @@ public record ServiceCatalog(List<ServiceSpec> services) {
         return calleesFirst(services);
     }
 
-    private static void checkUnique(String what, List<ServiceSpec> services, Function<ServiceSpec, List<?>> values) {
+    private static void checkUnique(String what, List<ServiceSpec> services, Function<ServiceSpec, ?> value) {
         var owners = new HashMap<Object, String>();
         for (var service : services) {
-            for (var value : values.apply(service)) {
-                var other = owners.put(value, service.name());
-                if (other != null) {
-                    throw new IllegalArgumentException("%s %s is given twice: to service '%s' and to service '%s'"
-                            .formatted(what, value, other, service.name()));
-                }
+            var other = owners.put(value.apply(service), service.name());
+            if (other != null) {
+                throw new IllegalArgumentException("%s %s is given twice: to service '%s' and to service '%s'"
+                        .formatted(what, value.apply(service), other, service.name()));
             }
         }
     }

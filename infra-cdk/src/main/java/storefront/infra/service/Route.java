@@ -5,13 +5,20 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListenerRule;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocol;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
+import software.amazon.awscdk.services.elasticloadbalancingv2.CfnListenerRule;
+import software.amazon.awscdk.services.elasticloadbalancingv2.CfnListenerRule.RewriteConfigObjectProperty;
+import software.amazon.awscdk.services.elasticloadbalancingv2.CfnListenerRule.RewriteConfigProperty;
+import software.amazon.awscdk.services.elasticloadbalancingv2.CfnListenerRule.TransformProperty;
 import software.amazon.awscdk.services.elasticloadbalancingv2.HealthCheck;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerAction;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCondition;
+import software.amazon.awscdk.services.elasticloadbalancingv2.TargetGroupLoadBalancingAlgorithmType;
 import software.amazon.awscdk.services.elasticloadbalancingv2.TargetType;
 import software.constructs.Construct;
+import storefront.infra.catalog.RouteSpec;
 import storefront.infra.catalog.ServiceSpec;
 import storefront.infra.catalog.StopContract;
+import storefront.infra.catalog.UrlRewrite;
 import storefront.infra.platform.PlatformStack;
 
 /** The way from the load balancer to the service. It lives with the service, so that the platform knows none. */
@@ -28,14 +35,40 @@ final class Route extends Construct {
                 .protocol(ApplicationProtocol.HTTP)
                 .port(ServiceSpec.PORT)
                 .healthCheck(readiness())
+                // A JVM that has just started is slow: by turns it would get as much as the warm ones, so it gets less
+                // while
+                // its answers are outstanding. Slow start does not go with it, and would not know when the JVM is warm.
+                .loadBalancingAlgorithmType(TargetGroupLoadBalancingAlgorithmType.LEAST_OUTSTANDING_REQUESTS)
+                // The longest request may end; ECS stops the task after that.
                 .deregistrationDelay(
                         Duration.seconds(spec.stop().deregistrationDelay().toSeconds()))
                 .build();
         rule = ApplicationListenerRule.Builder.create(this, "Rule")
                 .listener(platform.listener)
                 .priority(spec.route().priority())
-                .conditions(List.of(ListenerCondition.pathPatterns(spec.route().paths())))
+                .conditions(conditions(spec.route()))
                 .action(ListenerAction.forward(List.of(targetGroup)))
+                .build();
+        // Nothing but the L1 class knows transforms yet.
+        spec.route().rewrite().ifPresent(rewrite -> ((CfnListenerRule)
+                        rule.getNode().getDefaultChild())
+                .setTransforms(List.of(transform(rewrite))));
+    }
+
+    private static List<ListenerCondition> conditions(RouteSpec route) {
+        var paths = ListenerCondition.pathPatterns(route.paths());
+        return route.hosts().isEmpty() ? List.of(paths) : List.of(paths, ListenerCondition.hostHeaders(route.hosts()));
+    }
+
+    private static TransformProperty transform(UrlRewrite rewrite) {
+        return TransformProperty.builder()
+                .type("url-rewrite")
+                .urlRewriteConfig(RewriteConfigObjectProperty.builder()
+                        .rewrites(List.of(RewriteConfigProperty.builder()
+                                .regex(rewrite.regex())
+                                .replace(rewrite.replacement())
+                                .build()))
+                        .build())
                 .build();
     }
 
