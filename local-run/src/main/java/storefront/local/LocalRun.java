@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,9 +14,11 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import storefront.local.alb.Listeners;
 import storefront.local.alb.LoadBalancer;
 import storefront.local.alb.PortTaken;
-import storefront.local.alb.TargetGroup;
+import storefront.local.alb.Request;
 import storefront.local.connect.ServiceConnect;
 import storefront.local.dynamodb.LocalDynamoDb;
 import storefront.local.ecs.Cluster;
@@ -69,16 +70,28 @@ final class LocalRun implements Callable<Integer> {
         var serviceConnect = new ServiceConnect(vertx, cluster::ports);
         services.forEach(serviceConnect::offer);
 
-        var owners = new HashMap<TargetGroup, String>();
         for (var service : services) {
-            service.targetGroups().forEach(group -> owners.put(loadBalancer.targetGroup(group), service.name()));
             var environment = serviceConnect.environment(service);
             environment.putAll(aws(dynamoDb));
             cluster.start(service, environment, loadBalancer::targetGroup);
         }
         cluster.awaitHealthy();
-        System.out.println(new Routes(loadBalancer.listener(), answering, owners::get));
+        System.out.println(new Routes(loadBalancer, answering, Service.owners(services)::get));
         new CountDownLatch(1).await();
+        return 0;
+    }
+
+    @Command(description = "Says where a request goes, by the templates alone.", mixinStandardHelpOptions = true)
+    int route(@Parameters(paramLabel = "URL") String url) {
+        var request = Request.of(url);
+        if (request.isEmpty()) {
+            System.err.println(
+                    "local-run: the URL must be one such as https://shop.example.com/users/7, got '%s'".formatted(url));
+            return CommandLine.ExitCode.USAGE;
+        }
+        var templates = Assembly.read(assembly, stage);
+        System.out.print(
+                new Directions(Listeners.in(templates), Service.owners(Service.in(templates))::get, request.get()));
         return 0;
     }
 

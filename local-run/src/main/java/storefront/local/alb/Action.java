@@ -1,75 +1,79 @@
 package storefront.local.alb;
 
-import io.vertx.core.http.HttpServerRequest;
-import java.util.function.Function;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 import storefront.local.template.Node;
 import storefront.local.template.Resource;
 
 /** What becomes of a request; from "Action types for listener rules". */
 public sealed interface Action {
-    record Forward(TargetGroup to) implements Action {}
+    record Weighted(Resource targetGroup, int weight) {}
 
-    record FixedResponse(int status, String contentType, String body) implements Action {
-        void answer(HttpServerRequest request) {
-            request.response()
-                    .setStatusCode(status)
-                    .putHeader("server", "awselb/2.0")
-                    .putHeader("content-type", contentType + "; charset=utf-8")
-                    .end(body);
+    /** In proportion to the weights. A chosen group without targets is a 503: there is no failing over to another one. */
+    record Forward(List<Weighted> to) implements Action {
+        Optional<Resource> choose(RandomGenerator random) {
+            var all = to.stream().mapToInt(Weighted::weight).sum();
+            var left = all == 0 ? 0 : random.nextInt(all);
+            for (var group : to) {
+                left -= group.weight();
+                if (left < 0) {
+                    return Optional.of(group.targetGroup());
+                }
+            }
+            return Optional.empty();
         }
     }
 
+    record FixedResponse(int status, String contentType, String body) implements Action {}
+
     record Redirect(String protocol, String host, String port, String path, String query, int status)
             implements Action {
-        void answer(HttpServerRequest request) {
-            request.response()
-                    .setStatusCode(status)
-                    .putHeader("server", "awselb/2.0")
-                    .putHeader("location", location(request))
-                    .end();
-        }
-
-        private String location(HttpServerRequest request) {
-            var uri = request.uri();
-            var mark = uri.indexOf('?');
+        public String location(Request request) {
             var template = "%s://%s:%s%s".formatted(protocol.toLowerCase(), host, port, path);
             return (query.isEmpty() ? template : template + "?" + query)
-                    .replace("#{protocol}", "http")
-                    .replace("#{host}", request.authority().host())
-                    .replace("#{port}", String.valueOf(request.localAddress().port()))
-                    .replace("#{path}", uri.substring(1, mark < 0 ? uri.length() : mark))
-                    .replace("#{query}", mark < 0 ? "" : uri.substring(mark + 1))
+                    .replace("#{protocol}", request.protocol())
+                    .replace("#{host}", request.host())
+                    .replace("#{port}", String.valueOf(request.port()))
+                    .replace("#{path}", request.path().replaceFirst("^/", ""))
+                    .replace("#{query}", request.query())
                     .replaceFirst("\\?$", "");
         }
     }
 
-    static Action in(Node actions, Function<Resource, TargetGroup> targetGroups) {
+    static Action in(Node actions) {
         if (actions.items().size() != 1) {
             throw actions.cannotFollow("more than one action of a rule");
         }
         var action = actions.items().getFirst();
         return switch (action.at("Type").text()) {
-            case "forward" -> forward(action, targetGroups);
+            case "forward" -> forward(action);
             case "fixed-response" -> fixedResponse(action);
             case "redirect" -> redirect(action);
             case String other -> throw action.cannotFollow("the action " + other);
         };
     }
 
-    private static Action forward(Node action, Function<Resource, TargetGroup> targetGroups) {
-        action.only("Type", "Order", "TargetGroupArn", "ForwardConfig");
-        var groups = action.at("ForwardConfig")
-                .only("TargetGroups")
-                .at("TargetGroups")
-                .items();
-        if (groups.size() > 1) {
-            throw action.cannotFollow("a forward to several weighted target groups");
+    private static Action forward(Node action) {
+        var config = action.only("Type", "Order", "TargetGroupArn", "ForwardConfig")
+                .at("ForwardConfig")
+                .only("TargetGroups", "TargetGroupStickinessConfig");
+        if (config.at("TargetGroupStickinessConfig")
+                .at("Enabled")
+                .optionalText()
+                .equals(Optional.of("true"))) {
+            throw action.cannotFollow("a forward that sticks to a target group");
         }
-        var arn = groups.isEmpty()
-                ? action.at("TargetGroupArn")
-                : groups.getFirst().at("TargetGroupArn");
-        return new Forward(targetGroups.apply(
-                arn.resource().orElseThrow(() -> action.cannotFollow("a forward to a target group of no template"))));
+        var groups = config.at("TargetGroups").items();
+        return new Forward((groups.isEmpty() ? List.of(action) : groups)
+                .stream()
+                        .map(group -> new Weighted(
+                                group.at("TargetGroupArn")
+                                        .resource()
+                                        .orElseThrow(() ->
+                                                action.cannotFollow("a forward to a target group of no template")),
+                                group.at("Weight").number(1)))
+                        .toList());
     }
 
     private static Action fixedResponse(Node action) {

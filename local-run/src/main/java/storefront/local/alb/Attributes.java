@@ -41,6 +41,21 @@ final class Attributes {
         }
     }
 
+    /** A header's name and value for each key such as {@code <prefix>strict_transport_security<suffix>}. */
+    Map<String, String> between(String prefix, String suffix) {
+        var found = new TreeMap<String, String>();
+        unread.forEach((key, value) -> {
+            if (key.startsWith(prefix) && key.endsWith(suffix)) {
+                found.put(
+                        key.substring(prefix.length(), key.length() - suffix.length())
+                                .replace('_', '-'),
+                        value);
+            }
+        });
+        noConcern(prefix + "*" + suffix);
+        return found;
+    }
+
     void nothingElse() {
         unread.forEach((key, value) -> {
             throw place.cannotFollow("the attribute %s = %s".formatted(key, value));

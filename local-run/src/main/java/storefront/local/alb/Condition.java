@@ -21,10 +21,11 @@ public sealed interface Condition {
 
     List<String> values();
 
-    default boolean holds(String host, String path) {
+    default boolean holds(Request request) {
         return switch (this) {
-            case PathPattern paths -> paths.patterns().stream().anyMatch(pattern -> pattern.match(path));
-            case HostHeader hosts -> hosts.patterns().stream().anyMatch(pattern -> pattern.match(host));
+            case PathPattern paths ->
+                paths.patterns().stream().anyMatch(pattern -> pattern.match(RequestPath.of(request)));
+            case HostHeader hosts -> hosts.patterns().stream().anyMatch(pattern -> pattern.match(request.host()));
         };
     }
 

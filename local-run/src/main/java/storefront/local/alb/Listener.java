@@ -3,54 +3,70 @@ package storefront.local.alb;
 import static java.util.Comparator.comparingInt;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import storefront.local.template.Assembly;
 import storefront.local.template.Resource;
 
-/** From "Listener rules for your Application Load Balancer": the lowest priority that matches, else the default action. */
-public record Listener(List<Rule> rules, Action otherwise) {
-    private static final String TYPE = "AWS::ElasticLoadBalancingV2::Listener";
+/**
+ * From "Listener rules for your Application Load Balancer": the lowest priority that matches, else the default action.
+ *
+ * @param protocol of the clients, in lower case
+ * @param responseHeaders that every answer gets
+ */
+public record Listener(
+        String name,
+        String protocol,
+        int port,
+        Map<String, String> responseHeaders,
+        List<Rule> rules,
+        Action otherwise) {
+    static final String TYPE = "AWS::ElasticLoadBalancingV2::Listener";
 
     public Listener {
         rules = rules.stream().sorted(comparingInt(Rule::priority)).toList();
     }
 
-    Action route(String host, String path) {
+    public Decision route(Request request) {
         return rules.stream()
-                .filter(rule -> rule.holds(host, path))
+                .filter(rule -> rule.holds(request))
                 .findFirst()
-                .map(Rule::action)
-                .orElse(otherwise);
+                .map(rule -> rule.decide(request))
+                .orElseGet(() -> new Decision(Optional.empty(), otherwise, request.uri()));
     }
 
-    static Listener in(Assembly assembly, Resource loadBalancer, Function<Resource, TargetGroup> targetGroups) {
-        var listeners = assembly.resources(TYPE);
-        if (listeners.size() != 1) {
-            throw loadBalancer.cannotFollow(listeners.size() + " listeners, where a laptop has one port");
-        }
-        var listener = listeners.getFirst();
+    static Listener in(Resource listener, Assembly assembly) {
         var properties = listener.properties();
-        if (!properties.at("Protocol").text().equals("HTTP")) {
-            throw listener.cannotFollow(
-                    "the protocol " + properties.at("Protocol").text());
+        var protocol = properties.at("Protocol").text().toLowerCase();
+        if (!protocol.matches("https?")) {
+            throw listener.cannotFollow("the protocol " + protocol);
         }
+        var attributes = Attributes.in(properties.at("ListenerAttributes"));
+        // "HTTP header modification for your Application Load Balancer", added response headers
+        var headers = attributes.between("routing.http.response.", ".header_value");
+        attributes.require("routing.http.response.server.enabled", "true");
+        attributes.nothingElse();
         var rules = assembly.resources(TYPE + "Rule").stream()
-                .map(rule -> rule(rule, listener, targetGroups))
+                .filter(rule -> rule.properties().at("ListenerArn").resource().equals(Optional.of(listener)))
+                .map(Listener::rule)
                 .toList();
         rejectEqualPriorities(listener, rules);
-        return new Listener(rules, Action.in(properties.at("DefaultActions"), targetGroups));
+        return new Listener(
+                listener.toString(),
+                protocol,
+                properties.at("Port").number(),
+                headers,
+                rules,
+                Action.in(properties.at("DefaultActions")));
     }
 
-    private static Rule rule(Resource rule, Resource listener, Function<Resource, TargetGroup> targetGroups) {
+    private static Rule rule(Resource rule) {
         var properties = rule.properties();
-        if (!properties.at("ListenerArn").resource().equals(Optional.of(listener))) {
-            throw rule.cannotFollow("a rule of a listener of no template");
-        }
-        var conditions =
-                properties.at("Conditions").items().stream().map(Condition::in).toList();
         return new Rule(
-                properties.at("Priority").number(), conditions, Action.in(properties.at("Actions"), targetGroups));
+                properties.at("Priority").number(),
+                properties.at("Conditions").items().stream().map(Condition::in).toList(),
+                UrlRewrite.in(properties.at("Transforms")),
+                Action.in(properties.at("Actions")));
     }
 
     /** CloudFormation refuses the second one, but only at deployment. */

@@ -5,11 +5,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import storefront.local.alb.Action.FixedResponse;
 import storefront.local.alb.Action.Forward;
@@ -27,11 +29,13 @@ public final class LoadBalancer {
     private static final Pattern VALID_FIELD_NAME = Pattern.compile("[-A-Za-z0-9]+");
 
     private final Vertx vertx;
-    private final Listener listener;
+    private final Listeners listeners;
+    private final Listener front;
     private final Map<Resource, TargetGroup> targetGroups = new LinkedHashMap<>();
     private final Duration idleTimeout;
     private final boolean dropInvalidHeaders;
     private final Forwarder forwarder;
+    private final RandomGenerator random = RandomGenerator.getDefault();
 
     public LoadBalancer(Assembly assembly, Vertx vertx) {
         this.vertx = vertx;
@@ -63,7 +67,9 @@ public final class LoadBalancer {
         var checks = new HealthChecks(vertx);
         assembly.resources("AWS::ElasticLoadBalancingV2::TargetGroup")
                 .forEach(group -> targetGroups.put(group, TargetGroup.in(group, checks)));
-        this.listener = Listener.in(assembly, balancer, targetGroups::get);
+        this.listeners = Listeners.in(assembly);
+        this.front =
+                listeners.front().orElseThrow(() -> balancer.cannotFollow("listeners of other ports than 443 and 80"));
         this.forwarder = new Forwarder(vertx, CONNECT, idleTimeout, Status.BAD_GATEWAY);
     }
 
@@ -90,25 +96,44 @@ public final class LoadBalancer {
         }
     }
 
-    public Listener listener() {
-        return listener;
+    public Listeners listeners() {
+        return listeners;
     }
 
     public TargetGroup targetGroup(Resource group) {
         return targetGroups.get(group);
     }
 
+    /** As the front listener, which a laptop has without TLS: for want of a certificate that a client would trust. */
     private void route(HttpServerRequest request) {
+        var response = request.response();
+        response.headersEndHandler(_ -> front.responseHeaders().forEach(response::putHeader));
         var authority = request.authority();
         var host = authority == null ? "" : authority.host();
-        switch (listener.route(host, RequestPath.of(request.uri()))) {
-            case FixedResponse fixed -> fixed.answer(request);
-            case Redirect redirect -> redirect.answer(request);
-            case Forward(var group) -> forward(request, group.next());
+        var asked = new Request(front.protocol(), host, request.localAddress().port(), request.uri());
+        var decision = front.route(asked);
+        switch (decision.action()) {
+            case FixedResponse(var status, var contentType, var body) ->
+                own(response, status)
+                        .putHeader("content-type", contentType + "; charset=utf-8")
+                        .end(body);
+            case Redirect redirect ->
+                own(response, redirect.status())
+                        .putHeader("location", redirect.location(asked))
+                        .end();
+            case Forward forward -> {
+                var uri = decision.uri().equals(asked.uri()) ? request.uri() : decision.uri();
+                forward(request, uri, forward.choose(random).flatMap(group -> targetGroup(group)
+                        .next()));
+            }
         }
     }
 
-    private void forward(HttpServerRequest request, Optional<Target> chosen) {
+    private static HttpServerResponse own(HttpServerResponse response, int status) {
+        return response.setStatusCode(status).putHeader("server", "awselb/2.0");
+    }
+
+    private void forward(HttpServerRequest request, String uri, Optional<Target> chosen) {
         if (chosen.isEmpty()) {
             Status.SERVICE_UNAVAILABLE.answer(request.response());
             return;
@@ -116,7 +141,8 @@ public final class LoadBalancer {
         var target = chosen.get();
         target.begin();
         request.response().endHandler(_ -> target.end());
-        forwarder.forward(request, target.port(), headers -> extend(headers, request));
+        forwarder.forward(
+                request, target.port(), sent -> extend(sent.setURI(uri).headers(), request));
     }
 
     /** From "HTTP headers and Application Load Balancers". */
@@ -130,7 +156,7 @@ public final class LoadBalancer {
         var client = request.remoteAddress().hostAddress();
         var before = String.join(", ", headers.getAll("x-forwarded-for"));
         headers.set("X-Forwarded-For", before.isEmpty() ? client : before + ", " + client);
-        headers.set("X-Forwarded-Proto", "http");
+        headers.set("X-Forwarded-Proto", front.protocol());
         headers.set("X-Forwarded-Port", String.valueOf(request.localAddress().port()));
         headers.set("X-Amzn-Trace-Id", TraceId.extend(headers.get("x-amzn-trace-id")));
     }

@@ -11,16 +11,12 @@ import java.util.regex.Pattern;
 final class RequestPath {
     private static final Pattern ENCODED_UNRESERVED =
             Pattern.compile("%(2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aAfF]|6[1-9a-fA-F]|7[0-9aAeE])");
-    private static final Pattern ABSOLUTE_FORM = Pattern.compile("^https?://[^/?]*", Pattern.CASE_INSENSITIVE);
 
     private RequestPath() {}
 
-    static String of(String uri) {
-        var origin = ABSOLUTE_FORM.matcher(uri).replaceFirst("");
-        var query = origin.indexOf('?');
-        var path = query < 0 ? origin : origin.substring(0, query);
+    static String of(Request request) {
         return withoutDotSegments(ENCODED_UNRESERVED
-                .matcher(path)
+                .matcher(request.path())
                 .replaceAll(found -> Character.toString((char) Integer.parseInt(found.group(1), 16))));
     }
 

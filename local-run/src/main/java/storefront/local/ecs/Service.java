@@ -1,5 +1,6 @@
 package storefront.local.ecs;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,13 @@ public record Service(
         return assembly.resources("AWS::ECS::Service").stream()
                 .map(service -> in(service, assembly))
                 .toList();
+    }
+
+    /** Whose tasks a target group has. */
+    public static Map<Resource, String> owners(List<Service> services) {
+        var owners = new HashMap<Resource, String>();
+        services.forEach(service -> service.targetGroups().forEach(group -> owners.put(group, service.name())));
+        return owners;
     }
 
     private static Service in(Resource service, Assembly assembly) {
@@ -79,24 +87,11 @@ public record Service(
                 .map(alias ->
                         new Alias(alias.at("DnsName").text(), alias.at("Port").number()))
                 .toList();
-        return Optional.of(new Connect(namespace(service, connect), aliases));
-    }
-
-    private static String namespace(Node service, Node connect) {
-        var own = connect.at("Namespace");
-        var namespace = own.present()
-                ? own
-                : service.at("Cluster")
-                        .resource()
-                        .map(cluster -> cluster.properties()
-                                .at("ServiceConnectDefaults")
-                                .at("Namespace"))
-                        .filter(Node::present)
-                        .orElseThrow(() -> service.cannotFollow("Service Connect without a namespace"));
-        return namespace
+        var namespace = connect.at("Namespace");
+        var name = namespace
                 .resource()
                 .map(resource -> resource.properties().at("Name"))
-                .orElse(namespace)
-                .text();
+                .orElse(namespace);
+        return Optional.of(new Connect(name.text(), aliases));
     }
 }

@@ -16,12 +16,13 @@ import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.MediaType;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** Sends requests on to a port of this machine, both bodies streaming, the request line as it came. */
+/** Sends requests on to a port of this machine, both bodies streaming, the request as it came but for what the caller changes. */
 public final class Forwarder {
     private static final int PER_TARGET = 1024;
 
@@ -40,10 +41,10 @@ public final class Forwarder {
         this.whenUnreachable = whenUnreachable;
     }
 
-    public void forward(HttpServerRequest request, int port, Consumer<MultiMap> headers) {
+    public void forward(HttpServerRequest request, int port, Consumer<ProxyRequest> change) {
         HttpProxy.reverseProxy(client)
                 .origin(_ -> client.request(to(port)).onSuccess(sent -> host(request, sent.headers())))
-                .addInterceptor(new Exchange(headers))
+                .addInterceptor(new Exchange(change))
                 .handle(request);
     }
 
@@ -73,15 +74,15 @@ public final class Forwarder {
     }
 
     private final class Exchange implements ProxyInterceptor {
-        private final Consumer<MultiMap> headers;
+        private final Consumer<ProxyRequest> change;
 
-        Exchange(Consumer<MultiMap> headers) {
-            this.headers = headers;
+        Exchange(Consumer<ProxyRequest> change) {
+            this.change = change;
         }
 
         @Override
         public Future<ProxyResponse> handleProxyRequest(ProxyContext exchange) {
-            headers.accept(exchange.request().headers());
+            change.accept(exchange.request());
             return exchange.sendRequest().recover(failure -> Future.succeededFuture(failed(exchange, reason(failure))));
         }
 
