@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,13 +30,7 @@ class LoadBalancerTest {
 
     @BeforeEach
     void listen(@TempDir Path directory) throws IOException {
-        try (var files = Files.list(Path.of("src/test/resources/assembly"))) {
-            for (var file : files.toList()) {
-                var text = Files.readString(file).replace("\"Value\": \"60\"", "\"Value\": \"1\"");
-                Files.writeString(directory.resolve(file.getFileName()), text);
-            }
-        }
-        assembly = Assembly.read(directory, "dev");
+        assembly = Fixture.with(directory, "\"Value\": \"60\"", "\"Value\": \"1\"");
         loadBalancer = new LoadBalancer(assembly, vertx);
         port = loadBalancer.listen(0);
     }

@@ -3,15 +3,12 @@ package storefront.local.alb;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import storefront.local.template.Assembly;
 import storefront.local.template.CannotFollow;
 
 /** What local-run does not follow stops the start by name: here one word of the fixture is made strange at a time. */
@@ -32,27 +29,25 @@ class RefusalTest {
                         + " | storefront-dev-users: Rule: cannot follow a rule condition on query-string",
                 "\"Type\": \"forward\" | \"Type\": \"authenticate-oidc\""
                         + " | storefront-dev-users: Rule: cannot follow the action authenticate-oidc",
-                "\"Priority\": 10 | \"Transforms\": [], \"Priority\": 10"
-                        + " | storefront-dev-users: Rule: cannot follow Transforms",
+                "\"Priority\": 10 | \"Transforms\": [{\"Type\": \"host-header-rewrite\"}], \"Priority\": 10"
+                        + " | storefront-dev-users: Rule: cannot follow the transform host-header-rewrite",
+                "\"Priority\": 10 | \"Surprise\": 1, \"Priority\": 10"
+                        + " | storefront-dev-users: Rule: cannot follow Surprise",
                 "\"Priority\": 10 | \"Priority\": 20"
                         + " | storefront-dev-platform: Http: cannot follow two rules of priority 20",
                 "\"stickiness.enabled\", \"Value\": \"false\" | \"stickiness.enabled\", \"Value\": \"true\""
                         + " | storefront-dev-users: TargetGroup: cannot follow stickiness.enabled = true",
                 "\"TargetType\": \"ip\" | \"TargetControlPort\": 1"
                         + " | storefront-dev-users: TargetGroup: cannot follow TargetControlPort",
-                "\"Protocol\": \"HTTP\", \"DefaultActions\" | \"Protocol\": \"HTTPS\", \"DefaultActions\""
-                        + " | storefront-dev-platform: Http: cannot follow the protocol HTTPS",
+                "\"Protocol\": \"HTTP\", \"DefaultActions\" | \"Protocol\": \"TLS\", \"DefaultActions\""
+                        + " | storefront-dev-platform: Http: cannot follow the protocol tls",
+                "\"Port\": 80, | \"Port\": 8443,"
+                        + " | storefront-dev-platform: Alb: cannot follow listeners of other ports than 443 and 80",
                 "\"idle_timeout.timeout_seconds\" | \"idle_timeout.surprise\""
                         + " | storefront-dev-platform: Alb: cannot follow the attribute idle_timeout.surprise = 60",
             })
-    void refused(String said, String strange, String sentence, @TempDir Path directory) throws IOException {
-        try (var files = Files.list(Path.of("src/test/resources/assembly"))) {
-            for (var file : files.toList()) {
-                var text = Files.readString(file).replaceAll("\\s*\\R\\s*", " ");
-                Files.writeString(directory.resolve(file.getFileName()), text.replace(said, strange));
-            }
-        }
-        assertThatThrownBy(() -> new LoadBalancer(Assembly.read(directory, "dev"), vertx))
+    void refused(String said, String strange, String sentence, @TempDir Path directory) {
+        assertThatThrownBy(() -> new LoadBalancer(Fixture.with(directory, said, strange), vertx))
                 .isInstanceOf(CannotFollow.class)
                 .hasMessage(sentence);
     }

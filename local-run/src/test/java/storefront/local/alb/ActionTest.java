@@ -1,0 +1,59 @@
+package storefront.local.alb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import storefront.local.alb.Action.Forward;
+import storefront.local.alb.Action.Redirect;
+import storefront.local.alb.Action.Weighted;
+import storefront.local.template.Assembly;
+import storefront.local.template.Resource;
+
+class ActionTest {
+    private final List<Resource> groups = Assembly.read(Path.of("src/test/resources/assembly"), "dev")
+            .resources("AWS::ElasticLoadBalancingV2::TargetGroup");
+
+    @DisplayName("requests are shared out by the weights")
+    @ParameterizedTest(name = "{0} to {1}: {2} of 1000")
+    @CsvSource({"100, 0, 1000", "0, 100, 0", "0, 0, 0", "90, 10, 900", "1, 1, 500"})
+    void weights(int first, int second, int expected) {
+        var forward = new Forward(List.of(new Weighted(groups.get(0), first), new Weighted(groups.get(1), second)));
+        var random = new Random(1);
+
+        var toFirst = IntStream.range(0, 1000)
+                .filter(_ -> forward.choose(random).equals(Optional.of(groups.get(0))))
+                .count();
+
+        assertThat((int) toFirst).isBetween(expected - expected % 1000 / 10, expected + expected % 1000 / 10);
+    }
+
+    @Test
+    @DisplayName("with no weight at all nobody gets it")
+    void noWeight() {
+        assertThat(new Forward(List.of(new Weighted(groups.get(0), 0))).choose(new Random()))
+                .isEmpty();
+    }
+
+    @DisplayName("a redirect keeps what its keywords name")
+    @ParameterizedTest(name = "{0}://{1}:{2}{3}?{4}: {5}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HTTPS       | #{host}     | 443     | /#{path}     | #{query}     | https://a.com:443/users/7?b=c",
+                "#{protocol} | www.#{host} | #{port} | /#{path}     | ''           | http://www.a.com:80/users/7",
+                "HTTPS       | b.com       | 443     | /new/#{path} | #{query}&d=e | https://b.com:443/new/users/7?b=c&d=e",
+            })
+    void redirect(String protocol, String host, String port, String path, String query, String location) {
+        assertThat(new Redirect(protocol, host, port, path, query, 301)
+                        .location(new Request("http", "a.com", 80, "/users/7?b=c")))
+                .isEqualTo(location);
+    }
+}
