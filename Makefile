@@ -16,13 +16,16 @@ MVN = mvn --batch-mode --no-transfer-progress
 SOURCES = $(shell find pom.xml $(1)/pom.xml $(1)/src/main -type f)
 SERVICES := $(wildcard service-*)
 
-.PHONY: help run test synth app fmt
+.PHONY: help run route test synth app fmt
 
 help: ## Lists these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: target/jars synth ## Runs the synthesized system on this machine; PORT=8080, DATA=dir keeps the tables
 	@$(JAVA) -jar local-run/target/local-run.jar --assembly cdk.out --stage $(STAGE) --port $(PORT) $(if $(DATA),--data $(DATA))
+
+route: local-run/target/local-run.jar synth ## Says where a request goes: URL=https://host/users/7, by the templates of STAGE=dev
+	@$(JAVA) -jar $< --assembly cdk.out --stage $(STAGE) route "$$URL"
 
 test: ## Runs every test
 	$(MVN) verify
@@ -38,6 +41,9 @@ fmt: ## Formats the Java source
 
 infra-cdk/target/infra-cdk.jar: $(call SOURCES,infra-cdk)
 	@$(MVN) --quiet --projects infra-cdk package -DskipTests 1>&2 && touch $@
+
+local-run/target/local-run.jar: $(call SOURCES,local-run)
+	@$(MVN) --quiet --projects local-run package -DskipTests && touch $@
 
 target/jars: $(foreach module,$(SERVICES) local-run,$(call SOURCES,$(module)))
 	@$(MVN) --quiet --projects '!infra-cdk' package -DskipTests && mkdir -p $(@D) && touch $@

@@ -47,7 +47,7 @@ class RoutingTest {
         assertThat(directions(Fixture.with(directory), url)).contains(line);
     }
 
-    /** infra-cdk's RoutesTest asserts that a service with hosts and a rewrite is synthesized as this very rule. */
+    /** infra-cdk's HostsAndRewritesTest asserts that a service with hosts and a rewrite is synthesized as this very rule. */
     @DisplayName("of a rule with hosts and a rewrite")
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(

@@ -34,7 +34,7 @@ class SystemIT {
 
     @BeforeAll
     static void start() throws Exception {
-        synthesize();
+        Synthesis.of("dev", ASSEMBLY);
         run = LocalRunProcess.start("--assembly", ASSEMBLY.toString(), "--port", "0");
         run.awaitReady(Duration.ofMinutes(3));
     }
@@ -149,15 +149,6 @@ class SystemIT {
             await().atMost(Duration.ofSeconds(5)).until(() -> !second.alive());
             await().atMost(Duration.ofSeconds(5)).until(() -> tasks.stream().noneMatch(ProcessHandle::isAlive));
         }
-    }
-
-    private static void synthesize() throws Exception {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(java, "-jar", "../infra-cdk/target/infra-cdk.jar").inheritIO();
-        builder.environment().put("CDK_OUTDIR", ASSEMBLY.toAbsolutePath().toString());
-        builder.environment().put("CDK_VALIDATION", "false");
-        builder.environment().put("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
-        assertThat(builder.start().waitFor()).isZero();
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -35,9 +35,9 @@ final class Route extends Construct {
                 .protocol(ApplicationProtocol.HTTP)
                 .port(ServiceSpec.PORT)
                 .healthCheck(readiness())
-                // A JVM that has just started is slow: by turns it would get as much as the warm ones, so it gets less
-                // while
-                // its answers are outstanding. Slow start does not go with it, and would not know when the JVM is warm.
+                // A JVM that has just started is slow: by turns it would get as many requests as the warm ones; so it
+                // gets
+                // fewer, for as long as it owes answers. Slow start would need turns, and a guess of how long that is.
                 .loadBalancingAlgorithmType(TargetGroupLoadBalancingAlgorithmType.LEAST_OUTSTANDING_REQUESTS)
                 // The longest request may end; ECS stops the task after that.
                 .deregistrationDelay(
