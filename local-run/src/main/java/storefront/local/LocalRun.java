@@ -76,7 +76,7 @@ final class LocalRun implements Callable<Integer> {
             cluster.start(service, environment, loadBalancer::targetGroup);
         }
         cluster.awaitHealthy();
-        System.out.println(new Routes(loadBalancer, answering, Service.owners(services)::get));
+        System.out.println(new Routes(loadBalancer, answering, Service.owners(services)));
         new CountDownLatch(1).await();
         return 0;
     }
@@ -90,8 +90,7 @@ final class LocalRun implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         }
         var templates = Assembly.read(assembly, stage);
-        System.out.print(
-                new Directions(Listeners.in(templates), Service.owners(Service.in(templates))::get, request.get()));
+        System.out.print(new Directions(Listeners.in(templates), Service.owners(Service.in(templates)), request.get()));
         return 0;
     }
 

@@ -123,8 +123,6 @@ class RoutingTest {
 
     private static String directions(Assembly assembly, String url) {
         var owners = Service.owners(Service.in(assembly));
-        return new Directions(
-                        Listeners.in(assembly), owners::get, Request.of(url).orElseThrow())
-                .toString();
+        return new Directions(Listeners.in(assembly), owners, Request.of(url).orElseThrow()).toString();
     }
 }

@@ -1,6 +1,5 @@
 package storefront.local.alb;
 
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import storefront.local.alb.Action.FixedResponse;
 import storefront.local.alb.Action.Forward;
 import storefront.local.alb.Action.Redirect;
@@ -26,14 +24,12 @@ public final class LoadBalancer {
     /** From "Troubleshoot your Application Load Balancers", HTTP 504: a connection within 10 seconds. */
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
-    private static final Pattern VALID_FIELD_NAME = Pattern.compile("[-A-Za-z0-9]+");
-
     private final Vertx vertx;
     private final Listeners listeners;
     private final Listener front;
     private final Map<Resource, TargetGroup> targetGroups = new LinkedHashMap<>();
     private final Duration idleTimeout;
-    private final boolean dropInvalidHeaders;
+    private final ForwardedHeaders headers;
     private final Forwarder forwarder;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
@@ -46,7 +42,7 @@ public final class LoadBalancer {
         }
         var attributes = Attributes.in(balancer.properties().at("LoadBalancerAttributes"));
         this.idleTimeout = Duration.ofSeconds(Integer.parseInt(attributes.text("idle_timeout.timeout_seconds", "60")));
-        this.dropInvalidHeaders =
+        var dropInvalid =
                 Boolean.parseBoolean(attributes.text("routing.http.drop_invalid_header_fields.enabled", "false"));
         attributes.require("routing.http.xff_header_processing.mode", "append");
         attributes.require("routing.http.xff_client_port.enabled", "false");
@@ -70,6 +66,7 @@ public final class LoadBalancer {
         this.listeners = Listeners.in(assembly);
         this.front =
                 listeners.front().orElseThrow(() -> balancer.cannotFollow("listeners of other ports than 443 and 80"));
+        this.headers = new ForwardedHeaders(front.protocol(), dropInvalid);
         this.forwarder = new Forwarder(vertx, CONNECT, idleTimeout, Status.BAD_GATEWAY);
     }
 
@@ -142,22 +139,6 @@ public final class LoadBalancer {
         target.begin();
         request.response().endHandler(_ -> target.end());
         forwarder.forward(
-                request, target.port(), sent -> extend(sent.setURI(uri).headers(), request));
-    }
-
-    /** From "HTTP headers and Application Load Balancers". */
-    private void extend(MultiMap headers, HttpServerRequest request) {
-        if (dropInvalidHeaders) {
-            headers.names().stream()
-                    .filter(name -> !VALID_FIELD_NAME.matcher(name).matches())
-                    .toList()
-                    .forEach(headers::remove);
-        }
-        var client = request.remoteAddress().hostAddress();
-        var before = String.join(", ", headers.getAll("x-forwarded-for"));
-        headers.set("X-Forwarded-For", before.isEmpty() ? client : before + ", " + client);
-        headers.set("X-Forwarded-Proto", front.protocol());
-        headers.set("X-Forwarded-Port", String.valueOf(request.localAddress().port()));
-        headers.set("X-Amzn-Trace-Id", TraceId.extend(headers.get("x-amzn-trace-id")));
+                request, target.port(), sent -> headers.extend(sent.setURI(uri).headers(), request));
     }
 }

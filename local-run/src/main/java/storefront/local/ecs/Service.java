@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import storefront.local.template.Assembly;
 import storefront.local.template.Node;
 import storefront.local.template.Resource;
@@ -26,11 +27,11 @@ public record Service(
                 .toList();
     }
 
-    /** Whose tasks a target group has. */
-    public static Map<Resource, String> owners(List<Service> services) {
+    /** Whose tasks a target group has; the stack, where none are registered yet. */
+    public static Function<Resource, String> owners(List<Service> services) {
         var owners = new HashMap<Resource, String>();
         services.forEach(service -> service.targetGroups().forEach(group -> owners.put(group, service.name())));
-        return owners;
+        return group -> owners.getOrDefault(group, group.stack());
     }
 
     private static Service in(Resource service, Assembly assembly) {
