@@ -2,6 +2,7 @@ package storefront.infra.service;
 
 import java.util.List;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListenerRule;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocol;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
@@ -10,6 +11,7 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.CfnListenerRule.Re
 import software.amazon.awscdk.services.elasticloadbalancingv2.CfnListenerRule.RewriteConfigProperty;
 import software.amazon.awscdk.services.elasticloadbalancingv2.CfnListenerRule.TransformProperty;
 import software.amazon.awscdk.services.elasticloadbalancingv2.HealthCheck;
+import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerAction;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCondition;
 import software.amazon.awscdk.services.elasticloadbalancingv2.TargetGroupLoadBalancingAlgorithmType;
@@ -29,8 +31,13 @@ final class Route extends Construct {
 
     Route(Construct scope, ServiceSpec spec, PlatformStack platform) {
         super(scope, "Route");
-        targetGroup = ApplicationTargetGroup.Builder.create(this, "TargetGroup")
-                .vpc(platform.vpc)
+        targetGroup = targetGroup(this, "TargetGroup", spec, platform.vpc);
+        rule = rule(this, "Rule", spec, platform.listener, ListenerAction.forward(List.of(targetGroup)));
+    }
+
+    static ApplicationTargetGroup targetGroup(Construct scope, String id, ServiceSpec spec, IVpc vpc) {
+        return ApplicationTargetGroup.Builder.create(scope, id)
+                .vpc(vpc)
                 .targetType(TargetType.IP)
                 .protocol(ApplicationProtocol.HTTP)
                 .port(ServiceSpec.PORT)
@@ -43,16 +50,21 @@ final class Route extends Construct {
                 .deregistrationDelay(
                         Duration.seconds(spec.stop().deregistrationDelay().toSeconds()))
                 .build();
-        rule = ApplicationListenerRule.Builder.create(this, "Rule")
-                .listener(platform.listener)
+    }
+
+    static ApplicationListenerRule rule(
+            Construct scope, String id, ServiceSpec spec, IApplicationListener listener, ListenerAction action) {
+        var rule = ApplicationListenerRule.Builder.create(scope, id)
+                .listener(listener)
                 .priority(spec.route().priority())
                 .conditions(conditions(spec.route()))
-                .action(ListenerAction.forward(List.of(targetGroup)))
+                .action(action)
                 .build();
         // Nothing but the L1 class knows transforms yet.
         spec.route().rewrite().ifPresent(rewrite -> ((CfnListenerRule)
                         rule.getNode().getDefaultChild())
                 .setTransforms(List.of(transform(rewrite))));
+        return rule;
     }
 
     private static List<ListenerCondition> conditions(RouteSpec route) {

@@ -70,7 +70,7 @@ public record Service(
     }
 
     private static Resource targetGroup(Node balancer) {
-        return balancer.only("ContainerName", "ContainerPort", "TargetGroupArn")
+        return balancer.only("AdvancedConfiguration", "ContainerName", "ContainerPort", "TargetGroupArn")
                 .at("TargetGroupArn")
                 .resource()
                 .orElseThrow(() -> balancer.cannotFollow("a target group of no template"));
