@@ -56,6 +56,12 @@ public record ServiceSpec(
             throw new IllegalArgumentException("start of service '%s' must be above 0 and at most %s, got %s"
                     .formatted(name, LONGEST_START, start));
         }
+        if (deployment instanceof DeploymentSpec.Canary canary
+                && !canary.route().equals(DeploymentSpec.Canary.mark(route))) {
+            throw new IllegalArgumentException(
+                    "canary of service '%s' must be marked for its route, %s, got '%s': read docs/decisions/015 before you change the one or the other"
+                            .formatted(name, DeploymentSpec.Canary.mark(route), canary.route()));
+        }
         if (Set.copyOf(calls).size() != calls.size()) {
             throw new IllegalArgumentException("service '%s' names a callee twice: %s".formatted(name, calls));
         }

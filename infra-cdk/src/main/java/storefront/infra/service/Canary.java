@@ -13,6 +13,7 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetG
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerAction;
 import software.amazon.awscdk.services.elasticloadbalancingv2.WeightedTargetGroup;
+import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -26,7 +27,7 @@ import storefront.infra.catalog.ServiceSpec;
  */
 final class Canary extends Construct {
 
-    private final Role role;
+    private final Policy rights;
     private final AlternateTarget alternateTarget;
 
     Canary(
@@ -38,27 +39,34 @@ final class Canary extends Construct {
             ApplicationTargetGroup alternate) {
         super(scope, "Canary");
         var testRule = Route.rule(this, "TestRule", spec, testListener, allTo(targetGroup, alternate));
-        role = Role.Builder.create(this, "Role")
+        var role = Role.Builder.create(this, "Role")
                 .description("ECS shifts the requests to " + spec.name())
                 .assumedBy(ServicePrincipal.Builder.create("ecs.amazonaws.com")
                         .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
                         .build())
                 .build();
-        // As "AmazonECSInfrastructureRolePolicyForLoadBalancers", which may do so to each load balancer of the account.
-        role.addToPolicy(allow(
-                List.of("elasticloadbalancing:RegisterTargets", "elasticloadbalancing:DeregisterTargets"),
-                List.of(targetGroup.getTargetGroupArn(), alternate.getTargetGroupArn())));
-        role.addToPolicy(allow(
-                List.of("elasticloadbalancing:ModifyRule"),
-                List.of(rule.getListenerRuleArn(), testRule.getListenerRuleArn())));
-        // IAM offers no resources for these.
-        role.addToPolicy(allow(
-                List.of(
-                        "elasticloadbalancing:DescribeListeners",
-                        "elasticloadbalancing:DescribeRules",
-                        "elasticloadbalancing:DescribeTargetGroups",
-                        "elasticloadbalancing:DescribeTargetHealth"),
-                List.of("*")));
+        rights = Policy.Builder.create(this, "Rights")
+                .roles(List.of(role))
+                .statements(List.of(
+                        // As "AmazonECSInfrastructureRolePolicyForLoadBalancers", but that one may do so to every load
+                        // balancer of the account.
+                        allow(
+                                List.of(
+                                        "elasticloadbalancing:RegisterTargets",
+                                        "elasticloadbalancing:DeregisterTargets"),
+                                List.of(targetGroup.getTargetGroupArn(), alternate.getTargetGroupArn())),
+                        allow(
+                                List.of("elasticloadbalancing:ModifyRule"),
+                                List.of(rule.getListenerRuleArn(), testRule.getListenerRuleArn())),
+                        // IAM offers no resources for these.
+                        allow(
+                                List.of(
+                                        "elasticloadbalancing:DescribeListeners",
+                                        "elasticloadbalancing:DescribeRules",
+                                        "elasticloadbalancing:DescribeTargetGroups",
+                                        "elasticloadbalancing:DescribeTargetHealth"),
+                                List.of("*"))))
+                .build();
         alternateTarget = new AlternateTarget(
                 "Alternate",
                 AlternateTargetProps.builder()
@@ -80,8 +88,8 @@ final class Canary extends Construct {
                 .containerPort(ServiceSpec.PORT)
                 .alternateTarget(alternateTarget)
                 .build()));
-        // The rights, and not only the role: ECS uses them at once, and until the service is gone.
-        service.getNode().addDependency(role);
+        // Not only the role, which the service names: ECS uses the rights at once, and until the service is gone.
+        service.getNode().addDependency(rights);
     }
 
     private static WeightedTargetGroup weighted(ApplicationTargetGroup targetGroup, int weight) {

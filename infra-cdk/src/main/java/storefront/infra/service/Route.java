@@ -48,8 +48,6 @@ final class Route extends Construct {
         canary.ifPresentOrElse(
                 shifting -> shifting.attach(service, spec, targetGroup),
                 () -> service.attachToApplicationTargetGroup(targetGroup));
-        // ECS refuses a target group that no listener knows yet.
-        service.getNode().addDependency(rule);
     }
 
     static ApplicationTargetGroup targetGroup(Construct scope, String id, ServiceSpec spec, IVpc vpc) {
