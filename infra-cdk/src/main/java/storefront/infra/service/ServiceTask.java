@@ -43,17 +43,12 @@ final class ServiceTask extends Construct {
     /** Of the memory of the task. */
     private static final int TMP_MIB = 64;
 
-    /** Some seconds of all that a small task can write. */
-    private static final Size LOG_BUFFER = Size.mebibytes(10);
-
     /**
      * A container that dies is started again in its place, without the minute that a new task takes; one that ends by
      * itself or was told to stop is not. One that dies in its grace period has never started: that is a failed task, and
      * for the circuit breaker to count ("Restart individual containers in Amazon ECS tasks with container restart policies").
      */
-    private static final int ENDED = 0;
-
-    private static final int ENDED_BY_SIGTERM = 143;
+    private static final List<Integer> ENDED_OR_TOLD_TO = List.of(0, 143);
 
     final FargateTaskDefinition definition;
     private final LogGroup logGroup;
@@ -96,7 +91,7 @@ final class ServiceTask extends Construct {
                         .readonlyRootFilesystem(true)
                         .linuxParameters(linux(shell))
                         .enableRestartPolicy(true)
-                        .restartIgnoredExitCodes(List.of(ENDED, ENDED_BY_SIGTERM))
+                        .restartIgnoredExitCodes(ENDED_OR_TOLD_TO)
                         .restartAttemptPeriod(
                                 Duration.seconds(spec.healthCheckGracePeriod().toSeconds()))
                         .stopTimeout(Duration.seconds(spec.stop().stopTimeout().toSeconds()))
@@ -137,7 +132,7 @@ final class ServiceTask extends Construct {
                 .logGroup(logGroup)
                 .streamPrefix(streamPrefix)
                 .mode(AwsLogDriverMode.NON_BLOCKING)
-                .maxBufferSize(LOG_BUFFER)
+                .maxBufferSize(Size.mebibytes(10))
                 .build());
     }
 
