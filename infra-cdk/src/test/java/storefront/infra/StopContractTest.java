@@ -21,6 +21,7 @@ class StopContractTest {
             15 | 30 | 121 | 75 | 30 | 30 | stop timeout must be at most 120s on fargate, got 121s
             15 | 30 |  60 | 60 | 30 | 30 | keep-alive must exceed the load balancer's idle timeout (60s), got 60s
             15 | 30 |  60 | 75 | 30 | 29 | deregistration delay must be at least the longest request (30s), got 29s
+            15 | 61 |  90 | 75 | 61 | 61 | longest request must be at most the load balancer's idle timeout (60s), got 61s
             """)
     void a_broken_contract_is_refused(
             int drain, int graceful, int stop, int keepAlive, int longest, int deregistration, String sentence) {

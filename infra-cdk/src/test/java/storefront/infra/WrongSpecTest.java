@@ -244,11 +244,23 @@ class WrongSpecTest {
                         () -> new AlarmSpec(0, Duration.ofSeconds(1), 90, 90)),
                 wrong("p99 to alarm on must be positive, got PT0S", () -> new AlarmSpec(1, Duration.ZERO, 90, 90)),
                 wrong(
-                        "a canary must take 0.1 to 100 percent, got 0.0",
-                        () -> new Canary(0, Duration.ofMinutes(1), Duration.ofMinutes(1))),
+                        "start of service 'a' must be above 0 and at most PT10M, got PT10M1S",
+                        () -> deployed(Duration.ofSeconds(601), new DeploymentSpec.Rolling())),
+                wrong(
+                        "a canary must take 0.1 to 100 percent in steps of 0.1, got 0.0",
+                        () -> new Canary(0, Duration.ofMinutes(1), Duration.ofMinutes(1), "")),
+                wrong(
+                        "a canary must take 0.1 to 100 percent in steps of 0.1, got 0.25",
+                        () -> new Canary(0.25, Duration.ofMinutes(1), Duration.ofMinutes(1), "")),
+                wrong(
+                        "canary of service 'a' must be marked for its route, %s, got 'of another': read docs/decisions/015 before you change the one or the other"
+                                .formatted(Canary.mark(RouteSpec.named("a", 1))),
+                        () -> deployed(
+                                Duration.ofSeconds(1),
+                                new Canary(10, Duration.ofMinutes(1), Duration.ofMinutes(1), "of another"))),
                 wrong(
                         "bake of a canary must be 0 to 1440 whole minutes, got PT30S",
-                        () -> new Canary(10, Duration.ofMinutes(1), Duration.ofSeconds(30))),
+                        () -> new Canary(10, Duration.ofMinutes(1), Duration.ofSeconds(30), "")),
                 wrong(
                         "unknown context key 'stgae', allowed is: stage",
                         () -> Context.of(InfraApp.newApp(Map.of("stgae", "prod")))));
@@ -286,6 +298,20 @@ class WrongSpecTest {
                 ScalingSpec.DEFAULT,
                 AlarmSpec.DEFAULT,
                 new DeploymentSpec.Rolling());
+    }
+
+    private static ServiceSpec deployed(Duration start, DeploymentSpec deployment) {
+        return new ServiceSpec(
+                "a",
+                RouteSpec.named("a", 1),
+                SIZE,
+                start,
+                TABLE,
+                List.of(),
+                StopContract.DEFAULT,
+                ScalingSpec.DEFAULT,
+                AlarmSpec.DEFAULT,
+                deployment);
     }
 
     private static ServiceCatalog catalog(ServiceSpec... services) {

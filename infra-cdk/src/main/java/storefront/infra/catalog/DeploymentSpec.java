@@ -11,15 +11,25 @@ public sealed interface DeploymentSpec {
     /**
      * A share of the requests first, all of them after {@code observation}; the old version stays for {@code bake}, ready
      * to take over again.
+     *
+     * @param route the mark of the route that the canary was chosen for. From its first deployment on ECS owns the weights
+     *     of the listener rule, and a changed rule would send the requests to where no task is. So a route must not change
+     *     by the way: whoever changes it reads docs/decisions/015 and gives the new mark, which the refusal names
      */
-    record Canary(double percent, Duration observation, Duration bake) implements DeploymentSpec {
+    record Canary(double percent, Duration observation, Duration bake, String route) implements DeploymentSpec {
 
         public Canary {
-            if (!(percent >= 0.1 && percent <= 100)) {
-                throw new IllegalArgumentException("a canary must take 0.1 to 100 percent, got " + percent);
+            if (!(percent >= 0.1 && percent <= 100) || percent * 10 != Math.rint(percent * 10)) {
+                throw new IllegalArgumentException(
+                        "a canary must take 0.1 to 100 percent in steps of 0.1, got " + percent);
             }
             checkMinutes("observation", observation);
             checkMinutes("bake", bake);
+        }
+
+        /** Another for each other route. */
+        public static String mark(RouteSpec route) {
+            return "%08x".formatted(route.toString().hashCode());
         }
 
         // "Amazon ECS canary deployments": at most 24 hours each

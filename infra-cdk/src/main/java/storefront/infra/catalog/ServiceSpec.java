@@ -30,6 +30,12 @@ public record ServiceSpec(
     /** A fat jar on half a vCPU; an image of its own build starts sooner. */
     private static final Duration USUAL_START = Duration.ofSeconds(20);
 
+    /** Three of these are the longest that ECS waits before it restarts a container. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
+
+    /** The shortest that it waits. */
+    private static final Duration SHORTEST_GRACE = Duration.ofSeconds(60);
+
     /** No longer than the name of a target group may be. */
     private static final Pattern DNS_LABEL = Pattern.compile("[a-z]([a-z0-9-]{0,30}[a-z0-9])?");
 
@@ -46,8 +52,15 @@ public record ServiceSpec(
         if (TAKEN.contains(name)) {
             throw new IllegalArgumentException("service name '%s' is taken by a stack of the platform".formatted(name));
         }
-        if (!start.isPositive()) {
-            throw new IllegalArgumentException("start of service '%s' must be positive, got %s".formatted(name, start));
+        if (!start.isPositive() || start.compareTo(LONGEST_START) > 0) {
+            throw new IllegalArgumentException("start of service '%s' must be above 0 and at most %s, got %s"
+                    .formatted(name, LONGEST_START, start));
+        }
+        if (deployment instanceof DeploymentSpec.Canary canary
+                && !canary.route().equals(DeploymentSpec.Canary.mark(route))) {
+            throw new IllegalArgumentException(
+                    "canary of service '%s' must be marked for its route, %s, got '%s': read docs/decisions/015 before you change the one or the other"
+                            .formatted(name, DeploymentSpec.Canary.mark(route), canary.route()));
         }
         if (Set.copyOf(calls).size() != calls.size()) {
             throw new IllegalArgumentException("service '%s' names a callee twice: %s".formatted(name, calls));
@@ -79,8 +92,9 @@ public record ServiceSpec(
         return name.toUpperCase(Locale.ROOT).replace('-', '_') + "_URL";
     }
 
-    /** A start that takes three times as long is a failed one. */
+    /** A start that takes three times as long is a failed one. Until then neither health checks nor restarts interfere. */
     public Duration healthCheckGracePeriod() {
-        return start.multipliedBy(3);
+        var grace = start.multipliedBy(3);
+        return grace.compareTo(SHORTEST_GRACE) < 0 ? SHORTEST_GRACE : grace;
     }
 }

@@ -59,6 +59,11 @@ public record StopContract(
                 "deregistration delay must be at least the longest request (%s), got %s",
                 longestRequest,
                 deregistrationDelay);
+        check(
+                longestRequest.compareTo(ALB_IDLE_TIMEOUT) <= 0,
+                "longest request must be at most the load balancer's idle timeout (%s), got %s",
+                ALB_IDLE_TIMEOUT,
+                longestRequest);
     }
 
     private static void check(boolean kept, String sentence, Duration allowed, Duration got) {

@@ -40,7 +40,7 @@ final class FrontDoor extends Construct {
     }
 
     /** The services' own 404 in shape; the load balancer does not offer `application/problem+json`. */
-    private static ListenerAction notFound() {
+    static ListenerAction notFound() {
         return ListenerAction.fixedResponse(
                 404,
                 FixedResponseOptions.builder()

@@ -8,6 +8,7 @@ import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ecs.CloudMapNamespaceOptions;
 import software.amazon.awscdk.services.ecs.Cluster;
 import software.amazon.awscdk.services.ecs.ContainerInsights;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBalancer;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
 import software.amazon.awscdk.services.servicediscovery.NamespaceType;
 import software.amazon.awscdk.services.sns.ITopic;
@@ -21,6 +22,8 @@ public final class PlatformStack extends Stack {
     public final String namespace;
     public final IApplicationListener listener;
     public final ITopic alarmTopic;
+    private final ApplicationLoadBalancer loadBalancer;
+    private TestListener testListener;
 
     public PlatformStack(App app, StageConfig stage) {
         super(
@@ -34,12 +37,21 @@ public final class PlatformStack extends Stack {
 
         var front = new FrontDoor(this, stage.frontDoor(), vpc);
         listener = front.listener;
+        loadBalancer = front.loadBalancer;
         alarmTopic = new AlarmTopic(this).topic;
 
         CfnOutput.Builder.create(this, "Url")
                 .description("Where the services answer")
                 .value("http://" + front.loadBalancer.getLoadBalancerDnsName())
                 .build();
+    }
+
+    /** There is one as soon as a service asks for it, which only a canary does. */
+    public IApplicationListener testListener() {
+        if (testListener == null) {
+            testListener = new TestListener(this, loadBalancer, vpc);
+        }
+        return testListener.listener;
     }
 
     private Cluster cluster() {

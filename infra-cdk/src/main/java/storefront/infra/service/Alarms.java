@@ -1,5 +1,6 @@
 package storefront.infra.service;
 
+import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -11,13 +12,19 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetG
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 import storefront.infra.catalog.ServiceSpec;
+import storefront.infra.stage.StageConfig;
 
 /** What a person must be told about a service. */
 final class Alarms extends Construct {
 
-    Alarms(Construct scope, ServiceSpec spec, ApplicationTargetGroup targetGroup, ITopic topic) {
+    /** The names of those that take a new version back. */
+    final List<String> rollBack;
+
+    Alarms(Construct scope, StageConfig stage, ServiceSpec spec, ApplicationTargetGroup targetGroup, ITopic topic) {
         super(scope, "Alarms");
+        var name = stage.qualified(spec.name() + "-unhealthy-targets");
         var unhealthyTargets = Alarm.Builder.create(this, "UnhealthyTargets")
+                .alarmName(name)
                 .alarmDescription(
                         "The load balancer has seen an unhealthy task of %s for 3 minutes: it is being replaced, or fails again and again."
                                 .formatted(spec.name()))
@@ -35,5 +42,6 @@ final class Alarms extends Construct {
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
                 .build();
         unhealthyTargets.addAlarmAction(new SnsAction(topic));
+        rollBack = List.of(name);
     }
 }

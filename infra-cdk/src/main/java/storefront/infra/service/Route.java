@@ -1,8 +1,10 @@
 package storefront.infra.service;
 
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ecs.FargateService;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListenerRule;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocol;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
@@ -17,6 +19,7 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCondition;
 import software.amazon.awscdk.services.elasticloadbalancingv2.TargetGroupLoadBalancingAlgorithmType;
 import software.amazon.awscdk.services.elasticloadbalancingv2.TargetType;
 import software.constructs.Construct;
+import storefront.infra.catalog.DeploymentSpec;
 import storefront.infra.catalog.RouteSpec;
 import storefront.infra.catalog.ServiceSpec;
 import storefront.infra.catalog.StopContract;
@@ -29,10 +32,29 @@ final class Route extends Construct {
     final ApplicationTargetGroup targetGroup;
     final ApplicationListenerRule rule;
 
+    /** What a canary needs beside; empty with a rolling deployment. */
+    final Optional<Canary> canary;
+
     Route(Construct scope, ServiceSpec spec, PlatformStack platform) {
         super(scope, "Route");
         targetGroup = targetGroup(this, "TargetGroup", spec, platform.vpc);
-        rule = rule(this, "Rule", spec, platform.listener, ListenerAction.forward(List.of(targetGroup)));
+        switch (spec.deployment()) {
+            case DeploymentSpec.Rolling _ -> {
+                canary = Optional.empty();
+                rule = rule(this, "Rule", spec, platform.listener, ListenerAction.forward(List.of(targetGroup)));
+            }
+            case DeploymentSpec.Canary _ -> {
+                var alternate = targetGroup(this, "AlternateTargetGroup", spec, platform.vpc);
+                rule = rule(this, "Rule", spec, platform.listener, Canary.allTo(targetGroup, alternate));
+                canary = Optional.of(new Canary(this, spec, platform.testListener(), rule, targetGroup, alternate));
+            }
+        }
+    }
+
+    void lead(FargateService service, ServiceSpec spec) {
+        canary.ifPresentOrElse(
+                shifting -> shifting.attach(service, spec, targetGroup),
+                () -> service.attachToApplicationTargetGroup(targetGroup));
     }
 
     static ApplicationTargetGroup targetGroup(Construct scope, String id, ServiceSpec spec, IVpc vpc) {
@@ -42,9 +64,8 @@ final class Route extends Construct {
                 .protocol(ApplicationProtocol.HTTP)
                 .port(ServiceSpec.PORT)
                 .healthCheck(readiness())
-                // A JVM that has just started is slow: by turns it would get as many requests as the warm ones; so it
-                // gets
-                // fewer, for as long as it owes answers. Slow start would need turns, and a guess of how long that is.
+                // A JVM that has just started is slow: by turns it would get as many requests as the warm ones. So it
+                // gets fewer for as long as it owes answers; slow start would need turns, and a guess of its length.
                 .loadBalancingAlgorithmType(TargetGroupLoadBalancingAlgorithmType.LEAST_OUTSTANDING_REQUESTS)
                 // The longest request may end; ECS stops the task after that.
                 .deregistrationDelay(

@@ -11,11 +11,8 @@ import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ecs.AvailabilityZoneRebalancing;
 import software.amazon.awscdk.services.ecs.CapacityProviderStrategy;
-import software.amazon.awscdk.services.ecs.DeploymentCircuitBreaker;
 import software.amazon.awscdk.services.ecs.FargateService;
 import software.amazon.awscdk.services.ecs.PropagatedTagSource;
-import software.amazon.awscdk.services.ecs.ServiceConnectProps;
-import software.amazon.awscdk.services.ecs.ServiceConnectService;
 import storefront.infra.catalog.ServiceSpec;
 import storefront.infra.platform.PlatformStack;
 import storefront.infra.stage.CapacityConfig;
@@ -42,22 +39,24 @@ public final class ServiceStack extends Stack {
         this.spec = spec;
 
         var image = new ImageTag(this);
+        var shell = Shell.in(platform.cluster);
         var task = new ServiceTask(
                 this,
                 stage.logs(),
                 spec,
                 image,
                 table,
-                callees.stream().map(callee -> callee.spec).toList());
-        service = service(stage.capacity(), platform, image, task);
+                callees.stream().map(callee -> callee.spec).toList(),
+                shell);
+        service = service(stage.capacity(), platform, task, image, shell);
 
         var route = new Route(this, spec, platform);
-        service.attachToApplicationTargetGroup(route.targetGroup);
-        // ECS refuses a target group that no listener knows yet.
-        service.getNode().addDependency(route.rule);
+        route.lead(service, spec);
 
-        Scaling.of(service, stage.capacity(), image);
-        new Alarms(this, spec, route.targetGroup, platform.alarmTopic);
+        Scaling.of(service, spec, route, stage.capacity(), image);
+        var alarms = new Alarms(this, stage, spec, route.targetGroup, platform.alarmTopic);
+        Deployment.endAfter(stage.capacity().failedTasks(), service);
+        Deployment.rollBackOn(alarms.rollBack, service);
 
         for (var callee : callees) {
             addStackDependency(callee);
@@ -66,8 +65,9 @@ public final class ServiceStack extends Stack {
         }
     }
 
-    private FargateService service(CapacityConfig capacity, PlatformStack platform, ImageTag image, ServiceTask task) {
-        return FargateService.Builder.create(this, "Service")
+    private FargateService service(
+            CapacityConfig capacity, PlatformStack platform, ServiceTask task, ImageTag image, Shell shell) {
+        var builder = FargateService.Builder.create(this, "Service")
                 .cluster(platform.cluster)
                 .taskDefinition(task.definition)
                 .securityGroups(List.of(onlyHttpsOut(platform)))
@@ -75,21 +75,13 @@ public final class ServiceStack extends Stack {
                 .capacityProviderStrategies(capacity.providers().stream()
                         .map(ServiceStack::strategy)
                         .toList())
-                // New tasks first, old ones after: a deployment never has less than the whole.
-                .minHealthyPercent(100)
-                .maxHealthyPercent(200)
-                .circuitBreaker(
-                        DeploymentCircuitBreaker.builder().rollback(true).build())
                 .availabilityZoneRebalancing(AvailabilityZoneRebalancing.ENABLED)
                 .healthCheckGracePeriod(
                         Duration.seconds(spec.healthCheckGracePeriod().toSeconds()))
+                .enableExecuteCommand(shell == Shell.OPEN)
                 .propagateTags(PropagatedTagSource.SERVICE)
-                .serviceConnectConfiguration(ServiceConnectProps.builder()
-                        .namespace(platform.namespace)
-                        .services(List.of(underItsOwnName()))
-                        .logDriver(task.logs("service-connect"))
-                        .build())
-                .build();
+                .serviceConnectConfiguration(ServiceConnect.of(spec, platform.namespace, task.logs("service-connect")));
+        return Deployment.of(spec.deployment(), builder).build();
     }
 
     /** To AWS, and by further rules to the services it calls; in comes what a rule lets in. */
@@ -101,16 +93,6 @@ public final class ServiceStack extends Stack {
                 .build();
         tasks.addEgressRule(Peer.anyIpv4(), Port.tcp(443), "the APIs of AWS");
         return tasks;
-    }
-
-    private ServiceConnectService underItsOwnName() {
-        return ServiceConnectService.builder()
-                .portMappingName(ServiceTask.PORT_NAME)
-                // Else it is the name of the port, the same for all services.
-                .discoveryName(spec.name())
-                .dnsName(spec.name())
-                .port(ServiceSpec.PORT)
-                .build();
     }
 
     private static CapacityProviderStrategy strategy(CapacityProvider provider) {

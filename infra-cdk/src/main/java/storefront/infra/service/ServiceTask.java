@@ -4,20 +4,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Size;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.ecr.Repository;
 import software.amazon.awscdk.services.ecs.AppProtocol;
 import software.amazon.awscdk.services.ecs.AwsLogDriverMode;
 import software.amazon.awscdk.services.ecs.AwsLogDriverProps;
+import software.amazon.awscdk.services.ecs.ContainerDefinition;
 import software.amazon.awscdk.services.ecs.ContainerDefinitionOptions;
 import software.amazon.awscdk.services.ecs.ContainerImage;
 import software.amazon.awscdk.services.ecs.CpuArchitecture;
 import software.amazon.awscdk.services.ecs.FargateTaskDefinition;
+import software.amazon.awscdk.services.ecs.LinuxParameters;
 import software.amazon.awscdk.services.ecs.LogDriver;
 import software.amazon.awscdk.services.ecs.MountPoint;
 import software.amazon.awscdk.services.ecs.OperatingSystemFamily;
 import software.amazon.awscdk.services.ecs.PortMapping;
 import software.amazon.awscdk.services.ecs.RuntimePlatform;
+import software.amazon.awscdk.services.ecs.Tmpfs;
+import software.amazon.awscdk.services.ecs.TmpfsMountOption;
+import software.amazon.awscdk.services.ecs.VersionConsistency;
 import software.amazon.awscdk.services.ecs.Volume;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
@@ -34,6 +40,16 @@ final class ServiceTask extends Construct {
     /** No name, no password entry: the image needs none. */
     private static final String NOBODY = "10001";
 
+    /** Of the memory of the task. */
+    private static final int TMP_MIB = 64;
+
+    /**
+     * A container that dies is started again in its place, without the minute that a new task takes; one that ends by
+     * itself or was told to stop is not. One that dies in its grace period has never started: that is a failed task, and
+     * for the circuit breaker to count ("Restart individual containers in Amazon ECS tasks with container restart policies").
+     */
+    private static final List<Integer> ENDED_OR_TOLD_TO = List.of(0, 143);
+
     final FargateTaskDefinition definition;
     private final LogGroup logGroup;
 
@@ -43,7 +59,8 @@ final class ServiceTask extends Construct {
             ServiceSpec spec,
             ImageTag image,
             ITable table,
-            List<ServiceSpec> callees) {
+            List<ServiceSpec> callees,
+            Shell shell) {
         super(scope, "Task");
         logGroup = logs.group(this, "Logs");
         definition = FargateTaskDefinition.Builder.create(this, "Definition")
@@ -53,7 +70,6 @@ final class ServiceTask extends Construct {
                         .cpuArchitecture(CpuArchitecture.ARM64)
                         .operatingSystemFamily(OperatingSystemFamily.LINUX)
                         .build())
-                .volumes(List.of(Volume.builder().name("tmp").build()))
                 .build();
         TableAccess.of(spec.table(), table).forEach(definition::addToTaskRolePolicy);
 
@@ -68,15 +84,44 @@ final class ServiceTask extends Construct {
                                 .appProtocol(AppProtocol.getHttp())
                                 .build()))
                         .environment(environment(spec.stop(), table, callees))
+                        // What is called a tag or not: all tasks of a deployment run the digest that its first task
+                        // found.
+                        .versionConsistency(VersionConsistency.ENABLED)
                         .user(NOBODY)
                         .readonlyRootFilesystem(true)
+                        .linuxParameters(linux(shell))
+                        .enableRestartPolicy(true)
+                        .restartIgnoredExitCodes(ENDED_OR_TOLD_TO)
+                        .restartAttemptPeriod(
+                                Duration.seconds(spec.healthCheckGracePeriod().toSeconds()))
                         .stopTimeout(Duration.seconds(spec.stop().stopTimeout().toSeconds()))
                         .logging(logs(spec.name()))
                         .build());
-        // Tomcat and native libraries unpack there; all else of the file system is read-only.
-        container.addMountPoints(MountPoint.builder()
-                .sourceVolume("tmp")
+        shell.writablePaths().forEach(path -> mount(container, path));
+    }
+
+    private LinuxParameters linux(Shell shell) {
+        var linux = LinuxParameters.Builder.create(this, "Linux")
+                // A shell leaves processes behind, and a JVM as the first one does not clear them away.
+                .initProcessEnabled(shell == Shell.OPEN)
+                .build();
+        // Tomcat and native libraries unpack there; all else of the file system is read-only. A volume would belong to
+        // root ("Use bind mounts with Amazon ECS"), and without `exec` a native library could not be loaded.
+        linux.addTmpfs(Tmpfs.builder()
                 .containerPath("/tmp")
+                .size(TMP_MIB)
+                .mountOptions(List.of(
+                        TmpfsMountOption.RW, TmpfsMountOption.EXEC, TmpfsMountOption.NOSUID, TmpfsMountOption.NODEV))
+                .build());
+        return linux;
+    }
+
+    private void mount(ContainerDefinition container, String path) {
+        var name = path.substring(1).replace('/', '-');
+        definition.addVolume(Volume.builder().name(name).build());
+        container.addMountPoints(MountPoint.builder()
+                .sourceVolume(name)
+                .containerPath(path)
                 .readOnly(false)
                 .build());
     }
@@ -87,6 +132,7 @@ final class ServiceTask extends Construct {
                 .logGroup(logGroup)
                 .streamPrefix(streamPrefix)
                 .mode(AwsLogDriverMode.NON_BLOCKING)
+                .maxBufferSize(Size.mebibytes(10))
                 .build());
     }
 

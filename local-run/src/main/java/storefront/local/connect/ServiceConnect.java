@@ -25,7 +25,6 @@ public final class ServiceConnect {
     private static final Pattern AUTHORITY = Pattern.compile("^(https?://)([^/?#]+)");
 
     private final Vertx vertx;
-    private final Forwarder forwarder;
     private final Function<String, List<Integer>> ports;
     private final Map<Name, Integer> proxies = new HashMap<>();
 
@@ -33,13 +32,15 @@ public final class ServiceConnect {
     public ServiceConnect(Vertx vertx, Function<String, List<Integer>> ports) {
         this.vertx = vertx;
         this.ports = ports;
-        this.forwarder =
-                new Forwarder(vertx, Duration.ofSeconds(1), Duration.ofSeconds(15), Status.SERVICE_UNAVAILABLE);
     }
 
     public void offer(Service service) {
-        service.connect().ifPresent(connect -> connect.aliases()
-                .forEach(alias -> proxies.put(new Name(connect.namespace(), alias), listen(service.name()))));
+        service.connect().ifPresent(connect -> {
+            var forwarder = new Forwarder(vertx, Duration.ofSeconds(1), connect.timeout(), Status.SERVICE_UNAVAILABLE);
+            connect.aliases()
+                    .forEach(alias ->
+                            proxies.put(new Name(connect.namespace(), alias), listen(service.name(), forwarder)));
+        });
     }
 
     /** A task reaches the aliases of its own namespace only. */
@@ -59,17 +60,17 @@ public final class ServiceConnect {
         });
     }
 
-    private int listen(String service) {
+    private int listen(String service, Forwarder forwarder) {
         var turn = new AtomicInteger();
         return vertx.createHttpServer(
                         new HttpServerOptions().setHost("127.0.0.1").setPort(0))
-                .requestHandler(request -> forward(request, ports.apply(service), turn.getAndIncrement()))
+                .requestHandler(request -> forward(request, forwarder, ports.apply(service), turn.getAndIncrement()))
                 .listen()
                 .map(HttpServer::actualPort)
                 .await();
     }
 
-    private void forward(HttpServerRequest request, List<Integer> running, int turn) {
+    private static void forward(HttpServerRequest request, Forwarder forwarder, List<Integer> running, int turn) {
         if (running.isEmpty()) {
             Status.SERVICE_UNAVAILABLE.answer(request.response());
             return;

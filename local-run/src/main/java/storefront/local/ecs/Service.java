@@ -1,5 +1,6 @@
 package storefront.local.ecs;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,15 @@ public record Service(
     /** A name and port under which Service Connect offers the service to the others of its namespace. */
     public record Alias(String dnsName, int port) {}
 
-    public record Connect(String namespace, List<Alias> aliases) {}
+    /** The timeout is that of a whole request. */
+    public record Connect(String namespace, List<Alias> aliases, Duration timeout) {
+        /** What ECS takes for HTTP when the template says nothing. */
+        private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(15);
+
+        public Connect(String namespace, List<Alias> aliases) {
+            this(namespace, aliases, DEFAULT_TIMEOUT);
+        }
+    }
 
     public Map<String, String> environment() {
         return definition.environment();
@@ -82,17 +91,38 @@ public record Service(
             return Optional.empty();
         }
         connect.only("AccessLogConfiguration", "Enabled", "LogConfiguration", "Namespace", "Services");
-        var aliases = connect.at("Services").items().stream()
+        // Where its lines go and in which form says nothing about answers.
+        connect.at("AccessLogConfiguration").only("Format", "IncludeQueryParameters");
+        var services = connect.at("Services").items().stream()
                 .map(offered -> offered.only("ClientAliases", "DiscoveryName", "PortName", "Timeout"))
+                .toList();
+        var aliases = services.stream()
                 .flatMap(offered -> offered.at("ClientAliases").items().stream())
                 .map(alias ->
                         new Alias(alias.at("DnsName").text(), alias.at("Port").number()))
                 .toList();
+        return Optional.of(new Connect(namespace(connect), aliases, timeout(connect, services)));
+    }
+
+    private static Duration timeout(Node connect, List<Node> services) {
+        var timeouts = services.stream()
+                .map(offered -> offered.at("Timeout").only("IdleTimeoutSeconds", "PerRequestTimeoutSeconds"))
+                .map(timeout -> timeout.at("PerRequestTimeoutSeconds"))
+                .map(seconds -> seconds.present() ? Duration.ofSeconds(seconds.number()) : Connect.DEFAULT_TIMEOUT)
+                .distinct()
+                .toList();
+        if (timeouts.size() > 1) {
+            throw connect.cannotFollow("several timeouts of one service");
+        }
+        return timeouts.isEmpty() ? Connect.DEFAULT_TIMEOUT : timeouts.getFirst();
+    }
+
+    private static String namespace(Node connect) {
         var namespace = connect.at("Namespace");
-        var name = namespace
+        return namespace
                 .resource()
                 .map(resource -> resource.properties().at("Name"))
-                .orElse(namespace);
-        return Optional.of(new Connect(name.text(), aliases));
+                .orElse(namespace)
+                .text();
     }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +75,30 @@ class ServiceConnectTest {
                 .environment(service(new Connect("shop", List.of()), Map.of("URL", "http://users:8080/users")))
                 .get("URL");
 
-        try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(status(url)).isEqualTo(503);
+    }
+
+    @Test
+    @DisplayName("a request that takes longer than the template allows is answered with 504")
+    void tooSlow() throws Exception {
+        var silent = vertx.createHttpServer().requestHandler(_ -> {}).listen(0).await();
+        var slow = new ServiceConnect(vertx, _ -> List.of(silent.actualPort()));
+        slow.offer(service(new Connect("shop", List.of(USERS), Duration.ofSeconds(1)), Map.of()));
+        var url = slow.environment(service(new Connect("shop", List.of()), Map.of("URL", "http://users:8080")))
+                .get("URL");
+
+        assertThat(status(url)).isEqualTo(504);
+    }
+
+    private static int status(String url) throws Exception {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(url))
+                                    .timeout(Duration.ofSeconds(10))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .statusCode();
         }
     }
 

@@ -3,6 +3,7 @@ package storefront.local.ecs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,14 @@ class ServiceTest {
     @DisplayName("where scaling owns the count, it is the least that scaling keeps")
     void desired() {
         assertThat(services).extracting(Service::desired).containsOnly(1);
+    }
+
+    @Test
+    @DisplayName("a call may take as long as the template says, else as long as ECS lets it")
+    void timeout() {
+        assertThat(services)
+                .extracting(service -> service.connect().orElseThrow().timeout())
+                .containsExactly(Duration.ofSeconds(15), Duration.ofSeconds(30));
     }
 
     @Test
