@@ -9,6 +9,7 @@ import software.amazon.awscdk.services.ecs.CloudMapNamespaceOptions;
 import software.amazon.awscdk.services.ecs.Cluster;
 import software.amazon.awscdk.services.ecs.ContainerInsights;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
+import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationLoadBalancer;
 import software.amazon.awscdk.services.servicediscovery.NamespaceType;
 import software.amazon.awscdk.services.sns.ITopic;
 import storefront.infra.stage.StageConfig;
@@ -20,6 +21,7 @@ public final class PlatformStack extends Stack {
     public final Cluster cluster;
     public final String namespace;
     public final IApplicationListener listener;
+    public final IApplicationLoadBalancer loadBalancer;
     public final ITopic alarmTopic;
 
     public PlatformStack(App app, StageConfig stage) {
@@ -34,7 +36,10 @@ public final class PlatformStack extends Stack {
 
         var front = new FrontDoor(this, stage.frontDoor(), vpc);
         listener = front.listener;
-        alarmTopic = new AlarmTopic(this).topic;
+        loadBalancer = front.loadBalancer;
+        alarmTopic = new AlarmTopic(this, stage.alarmEmail()).topic;
+        new FrontDoorAlarms(this, stage, loadBalancer.getMetrics(), alarmTopic);
+        new FailedDeployments(this, stage, cluster, alarmTopic);
 
         CfnOutput.Builder.create(this, "Url")
                 .description("Where the services answer")

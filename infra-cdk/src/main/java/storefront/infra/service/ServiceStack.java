@@ -57,7 +57,7 @@ public final class ServiceStack extends Stack {
         service.getNode().addDependency(route.rule);
 
         Scaling.of(service, stage.capacity(), image);
-        new Alarms(this, spec, route.targetGroup, platform.alarmTopic);
+        new Alarms(this, stage, spec, route.targetGroup, service, table, platform.alarmTopic);
 
         for (var callee : callees) {
             addStackDependency(callee);
