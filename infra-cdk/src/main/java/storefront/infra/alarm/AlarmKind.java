@@ -1,6 +1,8 @@
 package storefront.infra.alarm;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import storefront.infra.stage.StageConfig;
 
 /** What can be wrong. Each has a runbook of its name. */
@@ -23,6 +25,15 @@ public enum AlarmKind {
     REJECTED_CONNECTIONS,
     TARGET_CONNECTION_ERRORS;
 
+    /** Those of a service, the one that tells people first. */
+    public static Set<AlarmKind> ofServices() {
+        return EnumSet.range(SERVICE, STORE_ERRORS);
+    }
+
+    public static Set<AlarmKind> ofTheFrontDoor() {
+        return EnumSet.range(FRONT_DOOR, TARGET_CONNECTION_ERRORS);
+    }
+
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -31,6 +42,9 @@ public enum AlarmKind {
     public String runbook() {
         return "docs/runbooks/" + id() + ".md";
     }
+
+    /** The first part of the names of the load balancer's alarms: that of its stack, which no service may have. */
+    public static final String PLATFORM = "platform";
 
     /** Physical, so that deployments and dashboards need no reference to the alarm. */
     public String alarmName(StageConfig stage, String watched) {

@@ -22,7 +22,10 @@ public final class Watch extends Construct {
     private final StageConfig stage;
     private final String watched;
 
-    /** @param kind of the alarm that tells people */
+    /**
+     * @param watched how the names of its alarms begin
+     * @param kind of the alarm that tells people
+     */
     public Watch(
             Construct scope, StageConfig stage, String watched, AlarmKind kind, List<Symptom> symptoms, ITopic topic) {
         super(scope, "Alarms");
@@ -36,8 +39,8 @@ public final class Watch extends Construct {
         var told = CompositeAlarm.Builder.create(this, kind.id())
                 .compositeAlarmName(kind.alarmName(stage, watched))
                 .alarmDescription(description(
-                        "Something is wrong with %s of stage %s. The alarms named %s-* say what."
-                                .formatted(watched, stage.name(), stage.qualified(watched)),
+                        "Something is wrong in stage %s: the alarms named %s-* say what."
+                                .formatted(stage.name(), stage.qualified(watched)),
                         kind))
                 .alarmRule(AlarmRule.anyOf(anyOfThem))
                 .build();

@@ -32,8 +32,7 @@ final class FrontDoorAlarms extends Construct {
         new Watch(
                 this,
                 stage,
-                // The name of this stack, which no service may have.
-                "platform",
+                AlarmKind.PLATFORM,
                 AlarmKind.FRONT_DOOR,
                 List.of(
                         new Symptom(

@@ -8,8 +8,8 @@ import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ecs.CloudMapNamespaceOptions;
 import software.amazon.awscdk.services.ecs.Cluster;
 import software.amazon.awscdk.services.ecs.ContainerInsights;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBalancer;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
-import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationLoadBalancer;
 import software.amazon.awscdk.services.servicediscovery.NamespaceType;
 import software.amazon.awscdk.services.sns.ITopic;
 import storefront.infra.stage.StageConfig;
@@ -21,7 +21,7 @@ public final class PlatformStack extends Stack {
     public final Cluster cluster;
     public final String namespace;
     public final IApplicationListener listener;
-    public final IApplicationLoadBalancer loadBalancer;
+    public final ApplicationLoadBalancer loadBalancer;
     public final ITopic alarmTopic;
 
     public PlatformStack(App app, StageConfig stage) {

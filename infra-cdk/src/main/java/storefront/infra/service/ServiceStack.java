@@ -57,6 +57,7 @@ public final class ServiceStack extends Stack {
         service.getNode().addDependency(route.rule);
 
         Scaling.of(service, stage.capacity(), image);
+        new SavedQueries(this, stage, spec, task.logGroup);
         new Alarms(this, stage, spec, route.targetGroup, service, table, platform.alarmTopic);
 
         for (var callee : callees) {

@@ -35,7 +35,7 @@ final class ServiceTask extends Construct {
     private static final String NOBODY = "10001";
 
     final FargateTaskDefinition definition;
-    private final LogGroup logGroup;
+    final LogGroup logGroup;
 
     ServiceTask(
             Construct scope,
