@@ -9,7 +9,6 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
-import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidgetSortBy;
 import software.amazon.awscdk.services.cloudwatch.AlarmWidget;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.IAlarm;
@@ -41,7 +40,7 @@ public final class ObservabilityStack extends Stack {
                 .dashboardName(stage.qualified("overview"))
                 .defaultInterval(Duration.hours(3))
                 .widgets(List.of(
-                        List.of(alarmStates()),
+                        alarmStates(),
                         graphs.traffic(),
                         // The graphs of alarms: with their threshold, and found by name.
                         eachService("errors in percent", AlarmKind.ERROR_SHARE),
@@ -52,15 +51,18 @@ public final class ObservabilityStack extends Stack {
                 .build();
     }
 
-    private IWidget alarmStates() {
-        var alarms = new ArrayList<IAlarm>(alarms(AlarmKind.PLATFORM, AlarmKind.ofTheFrontDoor()));
-        catalog.services().forEach(spec -> alarms.addAll(alarms(spec.name(), AlarmKind.ofServices())));
+    /** What tells people stands first in each. */
+    private List<IWidget> alarmStates() {
+        var widgets = new ArrayList<>(List.of(alarmStates(AlarmKind.PLATFORM, AlarmKind.ofTheFrontDoor())));
+        catalog.services().forEach(spec -> widgets.add(alarmStates(spec.name(), AlarmKind.ofServices())));
+        return widgets;
+    }
+
+    private IWidget alarmStates(String watched, Set<AlarmKind> kinds) {
         return AlarmStatusWidget.Builder.create()
-                .title("Alarms; what to do about each stands in docs/runbooks")
-                .alarms(alarms)
-                .sortBy(AlarmStatusWidgetSortBy.STATE_UPDATED_TIMESTAMP)
-                .width(WHOLE_WIDTH)
-                .height(4)
+                .title(watched + ": what to do stands in docs/runbooks")
+                .alarms(alarms(watched, kinds))
+                .width(WHOLE_WIDTH / 3)
                 .build();
     }
 
