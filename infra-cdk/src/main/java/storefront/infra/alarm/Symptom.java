@@ -24,15 +24,19 @@ public record Symptom(AlarmKind kind, Optional<String> of, String meaning, IMetr
 
     /** Unique in its watch. */
     String id() {
-        return kind.id() + of.map(which -> "-" + which).orElse("");
+        return kind.id() + suffix();
     }
 
     String alarmName(StageConfig stage, String watched) {
-        var name = stage.qualified(watched + "-" + id());
+        var name = kind.alarmName(stage, watched) + suffix();
         if (name.length() > MAX_NAME) {
             throw new IllegalArgumentException(
                     "an alarm must have a name of at most %d characters, got '%s'".formatted(MAX_NAME, name));
         }
         return name;
+    }
+
+    private String suffix() {
+        return of.map(which -> "-" + which).orElse("");
     }
 }
