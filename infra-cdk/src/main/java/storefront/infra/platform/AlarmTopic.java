@@ -28,7 +28,9 @@ final class AlarmTopic extends Construct {
                 .masterKey(key())
                 .build();
         // A topic with a policy of its own loses the default one, and with it the alarms' right to publish. The rule on
-        // failed deployments brings its own right.
+        // failed deployments brings its own rights to topic and key, without a condition: EventBridge allows none
+        // ("Amazon
+        // SNS: Securing data with server-side encryption").
         alarms.addToResourcePolicy(PolicyStatement.Builder.create()
                 .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
                 .actions(List.of("sns:Publish"))
@@ -47,18 +49,12 @@ final class AlarmTopic extends Construct {
                 // Nothing that it encrypted is kept.
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
-        key.addToResourcePolicy(
-                mayEncrypt("cloudwatch.amazonaws.com").conditions(THIS_ACCOUNT).build());
-        // "Amazon SNS: Securing data with server-side encryption": for EventBridge, neither account nor source may be
-        // asked.
-        key.addToResourcePolicy(mayEncrypt("events.amazonaws.com").build());
-        return key;
-    }
-
-    private static PolicyStatement.Builder mayEncrypt(String service) {
-        return PolicyStatement.Builder.create()
-                .principals(List.of(new ServicePrincipal(service)))
+        key.addToResourcePolicy(PolicyStatement.Builder.create()
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
                 .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
-                .resources(List.of("*"));
+                .resources(List.of("*"))
+                .conditions(THIS_ACCOUNT)
+                .build());
+        return key;
     }
 }
