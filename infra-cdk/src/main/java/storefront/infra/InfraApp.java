@@ -6,6 +6,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.DefaultStackSynthesizer;
 import storefront.infra.catalog.ServiceCatalog;
 import storefront.infra.data.DataStack;
+import storefront.infra.observability.ObservabilityStack;
 import storefront.infra.platform.PlatformStack;
 import storefront.infra.registry.RegistryStack;
 import storefront.infra.service.ServiceStack;
@@ -46,6 +47,7 @@ final class InfraApp {
             service.addStackDependency(registry);
             built.put(spec.name(), service);
         }
+        new ObservabilityStack(app, stage, catalog, platform);
     }
 
     /** No bootstrap version rule: it would add a parameter to each stack, and a service's only parameter is its image. */

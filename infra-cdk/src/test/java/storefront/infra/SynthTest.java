@@ -27,7 +27,7 @@ class SynthTest {
         assertThat(again.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(validated.exitValue()).as(log("first")).isZero();
         assertThat(again.exitValue()).as(log("second")).isZero();
-        assertThat(templates("first")).hasSize(5).isEqualTo(templates("second"));
+        assertThat(templates("first")).hasSize(6).isEqualTo(templates("second"));
     }
 
     @Test

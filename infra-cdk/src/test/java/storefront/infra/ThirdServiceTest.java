@@ -41,7 +41,8 @@ class ThirdServiceTest {
                 .hasToString("[\"/orders\",\"/orders/*\"]");
         assertThat(all(orders, "AWS::IAM::Role")).hasSize(2);
         assertThat(one(orders, "AWS::Logs::LogGroup")).isNotNull();
-        assertThat(one(orders, "AWS::CloudWatch::Alarm").get("AlarmActions")).hasSize(1);
+        assertThat(one(orders, "AWS::CloudWatch::CompositeAlarm").get("AlarmActions"))
+                .hasSize(1);
         assertThat(one(orders, "AWS::ECS::Service").at("/ServiceConnectConfiguration/Services/0/ClientAliases/0"))
                 .hasToString("{\"DnsName\":\"orders\",\"Port\":8080}");
         assertThat(one(orders, "AWS::ECS::TaskDefinition").at("/ContainerDefinitions/0/Environment"))

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import storefront.infra.catalog.AlarmSpec;
+import storefront.infra.catalog.AlarmSpec.ErrorShare;
+import storefront.infra.catalog.AlarmSpec.SlowAnswers;
+import storefront.infra.catalog.AlarmSpec.StoreFaults;
 import storefront.infra.catalog.DeploymentSpec;
 import storefront.infra.catalog.DeploymentSpec.Canary;
 import storefront.infra.catalog.RouteSpec;
@@ -241,8 +244,12 @@ class WrongSpecTest {
                         () -> new ScalingSpec(60, 80, 0)),
                 wrong(
                         "errors to alarm on must be above 0 and at most 100 percent, got 0.0",
-                        () -> new AlarmSpec(0, Duration.ofSeconds(1), 90, 90)),
-                wrong("p99 to alarm on must be positive, got PT0S", () -> new AlarmSpec(1, Duration.ZERO, 90, 90)),
+                        () -> new ErrorShare(0, 1)),
+                wrong("errors to alarm on must be at least 1, got 0", () -> new ErrorShare(1, 0)),
+                wrong("p99 to alarm on must be positive, got PT0S", () -> new SlowAnswers(Duration.ZERO, 1)),
+                wrong(
+                        "throttles and errors of the store to alarm on must not be negative, got -1 and 0",
+                        () -> new StoreFaults(-1, 0)),
                 wrong(
                         "start of service 'a' must be above 0 and at most PT10M, got PT10M1S",
                         () -> deployed(Duration.ofSeconds(601), new DeploymentSpec.Rolling())),

@@ -21,8 +21,8 @@ public final class PlatformStack extends Stack {
     public final Cluster cluster;
     public final String namespace;
     public final IApplicationListener listener;
+    public final ApplicationLoadBalancer loadBalancer;
     public final ITopic alarmTopic;
-    private final ApplicationLoadBalancer loadBalancer;
     private TestListener testListener;
 
     public PlatformStack(App app, StageConfig stage) {
@@ -38,7 +38,9 @@ public final class PlatformStack extends Stack {
         var front = new FrontDoor(this, stage.frontDoor(), vpc);
         listener = front.listener;
         loadBalancer = front.loadBalancer;
-        alarmTopic = new AlarmTopic(this).topic;
+        alarmTopic = new AlarmTopic(this, stage.alarmEmail()).topic;
+        new FrontDoorAlarms(this, stage, loadBalancer.getMetrics(), alarmTopic);
+        new FailedDeployments(this, stage, cluster, alarmTopic);
 
         CfnOutput.Builder.create(this, "Url")
                 .description("Where the services answer")

@@ -54,9 +54,10 @@ public final class ServiceStack extends Stack {
         route.lead(service, spec);
 
         Scaling.of(service, spec, route, stage.capacity(), image);
-        var alarms = new Alarms(this, stage, spec, route.targetGroup, platform.alarmTopic);
+        var alarms = new Alarms(this, stage, spec, route.targetGroup, service, table, platform.alarmTopic);
         Deployment.endAfter(stage.capacity().failedTasks(), service);
         Deployment.rollBackOn(alarms.rollBack, service);
+        new SavedQueries(this, stage, spec, task.logGroup);
 
         for (var callee : callees) {
             addStackDependency(callee);

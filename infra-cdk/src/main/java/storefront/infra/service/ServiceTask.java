@@ -51,7 +51,7 @@ final class ServiceTask extends Construct {
     private static final List<Integer> ENDED_OR_TOLD_TO = List.of(0, 143);
 
     final FargateTaskDefinition definition;
-    private final LogGroup logGroup;
+    final LogGroup logGroup;
 
     ServiceTask(
             Construct scope,
