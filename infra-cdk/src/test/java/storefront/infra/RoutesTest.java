@@ -93,9 +93,10 @@ class RoutesTest {
                             service.get("ContainerPort").asInt()));
         }));
         lines.sort(null);
-        var otherwise = one(stage.stack("platform"), "AWS::ElasticLoadBalancingV2::Listener")
-                .at("/DefaultActions/0/FixedResponseConfig/StatusCode");
-        lines.add("    -  %-24s -> %s".formatted("else", otherwise.asText()));
+        all(stage.stack("platform"), "AWS::ElasticLoadBalancingV2::Listener").stream()
+                .map(listener -> listener.at("/DefaultActions/0/FixedResponseConfig/StatusCode"))
+                .filter(JsonNode::isTextual)
+                .forEach(otherwise -> lines.add("    -  %-24s -> %s".formatted("else", otherwise.asText())));
         return String.join("\n", lines);
     }
 }
