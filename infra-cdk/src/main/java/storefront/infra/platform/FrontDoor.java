@@ -55,9 +55,8 @@ final class FrontDoor extends Construct {
                 .description("The load balancer")
                 .allowAllOutbound(false)
                 .build();
-        // A group without a rule of its own may reach everything, and the CDK takes its placeholder away as soon as
-        // another
-        // stack adds one.
+        // A group without a rule of its own may reach everything, and the CDK drops its placeholder as soon as another
+        // stack adds a rule.
         var template = (CfnSecurityGroup) group.getNode().getDefaultChild();
         template.setSecurityGroupEgress(List.of(EgressProperty.builder()
                 .description("nothing")
@@ -80,16 +79,14 @@ final class FrontDoor extends Construct {
         return BaseApplicationListenerProps.builder()
                 .port(443)
                 .certificates(List.of(ListenerCertificate.fromCertificateManager(address.certificate)))
-                // "Security policies for your Application Load Balancer": the recommended one, TLS 1.3 and 1.2,
-                // post-quantum too.
+                // "Security policies for your Application Load Balancer": the recommended one.
                 .sslPolicy(SslPolicy.TLS13_12_RES_PQ)
                 .defaultAction(notFound())
                 .build();
     }
 
     private void onlyHttps() {
-        // From then on a browser asks by HTTPS at once, for a year; other names below the domain are not ours to decide
-        // on.
+        // For a year a browser asks by HTTPS at once; the names below the domain are not ours to decide on.
         listener.setAttribute("routing.http.response.strict_transport_security.header_value", "max-age=31536000");
         var redirect = loadBalancer.addListener(
                 "Redirect",

@@ -50,8 +50,7 @@ final class SubnetAcls extends Construct {
         open.out(110, ANYWHERE, ANSWERS);
         open.out(120, ANYWHERE, TOO_LARGE);
 
-        // The tasks and the interface endpoints. The gateway endpoints answer from public addresses, as the NAT
-        // gateways do.
+        // The tasks and the interface endpoints. Gateway endpoints answer from public addresses, as NAT gateways do.
         var closed = new Acl("Private", vpc);
         closed.in(100, inside, TO_SERVICES);
         closed.in(110, inside, HTTPS);

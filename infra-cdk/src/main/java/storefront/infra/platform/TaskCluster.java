@@ -25,8 +25,7 @@ final class TaskCluster extends Construct {
         cluster = Cluster.Builder.create(this, "Cluster")
                 .vpc(vpc)
                 .enableFargateCapacityProviders(true)
-                // Service and cluster metrics, the count of running tasks among them; ENHANCED adds each task's, at a
-                // price.
+                // By service, the count of running tasks among them; ENHANCED adds each task, at a price.
                 .containerInsightsV2(ContainerInsights.ENABLED)
                 // HTTP: Service Connect resolves the names in each task's proxy and needs no hosted zone. Each service
                 // names the namespace itself, so the cluster needs no default.

@@ -32,8 +32,7 @@ final class TrafficLogBucket extends Construct {
                         .expiration(Duration.days(logs.days()))
                         .abortIncompleteMultipartUploadAfter(Duration.days(1))
                         .build()))
-                // In every stage: CloudFormation cannot delete a bucket that holds something. It empties itself in
-                // time.
+                // In every stage, since CloudFormation cannot delete a bucket that holds something; it empties itself.
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
     }
@@ -47,8 +46,8 @@ final class TrafficLogBucket extends Construct {
     }
 
     /**
-     * "Enable access logs for your Application Load Balancer". The account in the path is the guard: the service writes what
-     * a load balancer of another account logs under that account's number.
+     * "Enable access logs for your Application Load Balancer". The account in the path is the guard: what a load balancer of
+     * another account logs, the service writes under that account's number.
      */
     private void log(ApplicationLoadBalancer loadBalancer, String attribute, String prefix) {
         bucket.addToResourcePolicy(PolicyStatement.Builder.create()

@@ -34,8 +34,7 @@ final class WebAcl extends Construct {
         atMost(config.requestsPerAddress());
         managed("AWSManagedRulesAmazonIpReputationList");
         managed("AWSManagedRulesKnownBadInputsRuleSet");
-        // It sees the first 8 KB of a body and refuses what is longer; the services take 64 KiB, and refuse the rest
-        // themselves.
+        // It sees 8 KB of a body and refuses what is longer; the services take 64 KiB, and refuse the rest themselves.
         managed("AWSManagedRulesCommonRuleSet", "SizeRestrictions_BODY");
 
         var webAcl = CfnWebACL.Builder.create(this, "WebAcl")
