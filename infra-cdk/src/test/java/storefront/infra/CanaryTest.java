@@ -15,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import storefront.infra.catalog.AlarmSpec;
+import storefront.infra.catalog.AlarmSpec.ErrorShare;
+import storefront.infra.catalog.AlarmSpec.SlowAnswers;
+import storefront.infra.catalog.AlarmSpec.StoreFaults;
 import storefront.infra.catalog.DeploymentSpec.Canary;
 import storefront.infra.catalog.ScalingSpec;
 import storefront.infra.catalog.ServiceSpec;
@@ -153,7 +156,8 @@ class CanaryTest {
                         Duration.ofSeconds(40),
                         Duration.ofSeconds(50)),
                 new ScalingSpec(50, 50, 1),
-                new AlarmSpec(5, Duration.ofSeconds(2), 50, 50),
+                new AlarmSpec(
+                        new ErrorShare(5, 1), new SlowAnswers(Duration.ofSeconds(2), 1), 50, 50, new StoreFaults(1, 1)),
                 new Canary(50, Duration.ofMinutes(1), Duration.ofMinutes(1), Canary.mark(CANARY.route())));
         var dev = StageConfig.DEV;
         var stage = new StageConfig(

@@ -17,6 +17,7 @@ import storefront.infra.stage.FrontDoorConfig.TrafficLogs;
 import storefront.infra.stage.FrontDoorConfig.Waf;
 import storefront.infra.stage.LogConfig;
 import storefront.infra.stage.NetworkConfig;
+import storefront.infra.stage.NetworkConfig.DefaultSecurityGroup;
 import storefront.infra.stage.NetworkConfig.Endpoints;
 import storefront.infra.stage.NetworkConfig.NatGateways;
 import storefront.infra.stage.NetworkConfig.NetworkAcls;
@@ -30,7 +31,8 @@ final class Choices {
 
     static final StageConfig STAGE = new StageConfig(
             "choices",
-            new NetworkConfig(2, NatGateways.NONE, Endpoints.INTERFACE, NetworkAcls.BY_SUBNET),
+            new NetworkConfig(
+                    2, NatGateways.NONE, Endpoints.INTERFACE, NetworkAcls.BY_SUBNET, DefaultSecurityGroup.CLOSED),
             new FrontDoorConfig(
                     Optional.of(DOMAIN), Optional.of(new Waf(100)), Optional.of(new TrafficLogs(7)), Deletion.ALLOWED),
             new CapacityConfig(

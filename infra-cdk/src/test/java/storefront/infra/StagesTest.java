@@ -5,29 +5,11 @@ import static storefront.infra.Synthesized.all;
 import static storefront.infra.Synthesized.one;
 
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StagesTest {
-
-    @ParameterizedTest
-    @CsvSource({"dev, 2, 1", "prod, 3, 3"})
-    void a_stage_has_its_zones_and_nat_gateways(String stage, int zones, int natGateways) {
-        var platform = Synthesized.stage(stage).stack("platform");
-
-        assertThat(all(platform, "AWS::EC2::NatGateway")).hasSize(natGateways);
-        assertThat(all(platform, "AWS::EC2::VPCEndpoint")).hasSize(2);
-        assertThat(all(platform, "AWS::EC2::Subnet"))
-                .hasSize(2 * zones)
-                .allSatisfy(
-                        subnet -> assertThat(subnet.get("MapPublicIpOnLaunch").asBoolean())
-                                .isFalse())
-                .extracting(
-                        subnet -> subnet.at("/AvailabilityZone/Fn::Select/0").asInt())
-                .containsOnly(IntStream.range(0, zones).boxed().toArray(Integer[]::new));
-    }
 
     @ParameterizedTest
     @CsvSource({"dev, false, Delete", "prod, true, Retain"})

@@ -39,6 +39,7 @@ import storefront.infra.stage.Domain;
 import storefront.infra.stage.FrontDoorConfig.TrafficLogs;
 import storefront.infra.stage.FrontDoorConfig.Waf;
 import storefront.infra.stage.NetworkConfig;
+import storefront.infra.stage.NetworkConfig.DefaultSecurityGroup;
 import storefront.infra.stage.NetworkConfig.Endpoints;
 import storefront.infra.stage.NetworkConfig.NatGateways;
 import storefront.infra.stage.NetworkConfig.NetworkAcls;
@@ -335,7 +336,8 @@ class WrongSpecTest {
     }
 
     private static NetworkConfig zones(int count) {
-        return new NetworkConfig(count, NatGateways.ONE, Endpoints.GATEWAY, NetworkAcls.DEFAULT);
+        return new NetworkConfig(
+                count, NatGateways.ONE, Endpoints.GATEWAY, NetworkAcls.DEFAULT, DefaultSecurityGroup.AS_CREATED);
     }
 
     private static StageConfig named(String name, String email) {

@@ -11,23 +11,37 @@ import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.constructs.Construct;
 import storefront.infra.stage.NetworkConfig;
+import storefront.infra.stage.NetworkConfig.DefaultSecurityGroup;
+import storefront.infra.stage.NetworkConfig.NatGateways;
+import storefront.infra.stage.NetworkConfig.NetworkAcls;
+import storefront.infra.stage.StageConfig;
 
 /** Public subnets for the load balancer and the NAT gateways, private ones for the tasks. */
 final class Network extends Construct {
 
     final IVpc vpc;
 
-    Network(Construct scope, NetworkConfig config) {
+    Network(Construct scope, StageConfig stage) {
         super(scope, "Network");
+        var config = stage.network();
         var network = Vpc.Builder.create(this, "Vpc")
                 .availabilityZones(firstZones(config.availabilityZones()))
                 .natGateways(config.natGateways().in(config.availabilityZones()))
-                .subnetConfiguration(List.of(publicSubnets(), privateSubnets()))
+                .subnetConfiguration(List.of(publicSubnets(), privateSubnets(config)))
+                .restrictDefaultSecurityGroup(config.defaultSecurityGroup() == DefaultSecurityGroup.CLOSED)
                 .build();
+        vpc = network;
+
         // Free, and image layers and tables are most of the traffic: it must not pass (and pay for) the NAT gateway.
         network.addGatewayEndpoint("S3", gatewayTo(GatewayVpcEndpointAwsService.S3));
         network.addGatewayEndpoint("DynamoDb", gatewayTo(GatewayVpcEndpointAwsService.DYNAMODB));
-        vpc = network;
+        if (config.interfaceEndpoints()) {
+            new InterfaceEndpoints(this, network, stage.exec());
+        }
+        if (config.networkAcls() == NetworkAcls.BY_SUBNET) {
+            new SubnetAcls(this, network);
+        }
+        new FlowLogs(this, network, stage.logs());
     }
 
     /** Left to the region at deployment: named zones would have to be looked up, and `maxAzs` gives only two without a look-up. */
@@ -46,10 +60,13 @@ final class Network extends Construct {
                 .build();
     }
 
-    private static SubnetConfiguration privateSubnets() {
+    private static SubnetConfiguration privateSubnets(NetworkConfig config) {
         return SubnetConfiguration.builder()
                 .name("private")
-                .subnetType(SubnetType.PRIVATE_WITH_EGRESS)
+                .subnetType(
+                        config.natGateways() == NatGateways.NONE
+                                ? SubnetType.PRIVATE_ISOLATED
+                                : SubnetType.PRIVATE_WITH_EGRESS)
                 // Each task takes an address, and a deployment takes twice as many.
                 .cidrMask(20)
                 .build();

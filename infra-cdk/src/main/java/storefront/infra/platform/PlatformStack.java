@@ -5,12 +5,9 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.IVpc;
-import software.amazon.awscdk.services.ecs.CloudMapNamespaceOptions;
 import software.amazon.awscdk.services.ecs.Cluster;
-import software.amazon.awscdk.services.ecs.ContainerInsights;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBalancer;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
-import software.amazon.awscdk.services.servicediscovery.NamespaceType;
 import software.amazon.awscdk.services.sns.ITopic;
 import storefront.infra.stage.StageConfig;
 
@@ -31,20 +28,22 @@ public final class PlatformStack extends Stack {
                 stage.qualified("platform"),
                 stage.stack("platform", "network, cluster and load balancer", Map.of()));
 
-        vpc = new Network(this, stage.network()).vpc;
+        vpc = new Network(this, stage).vpc;
         namespace = "storefront-" + stage.name();
-        cluster = cluster();
+        cluster = new TaskCluster(this, stage, vpc, namespace).cluster;
 
         var front = new FrontDoor(this, stage.frontDoor(), vpc);
-        listener = front.listener;
         loadBalancer = front.loadBalancer;
+        listener = front.listener;
+        stage.frontDoor().waf().ifPresent(waf -> new WebAcl(this, waf, stage.logs(), loadBalancer));
+
         alarmTopic = new AlarmTopic(this, stage.alarmEmail()).topic;
         new FrontDoorAlarms(this, stage, loadBalancer.getMetrics(), alarmTopic);
         new FailedDeployments(this, stage, cluster, alarmTopic);
 
         CfnOutput.Builder.create(this, "Url")
                 .description("Where the services answer")
-                .value("http://" + front.loadBalancer.getLoadBalancerDnsName())
+                .value(front.url)
                 .build();
     }
 
@@ -54,19 +53,5 @@ public final class PlatformStack extends Stack {
             testListener = new TestListener(this, loadBalancer, vpc);
         }
         return testListener.listener;
-    }
-
-    private Cluster cluster() {
-        return Cluster.Builder.create(this, "Cluster")
-                .vpc(vpc)
-                .enableFargateCapacityProviders(true)
-                .containerInsightsV2(ContainerInsights.ENABLED)
-                // HTTP: Service Connect resolves the names in each task's proxy and needs no hosted zone. Each service
-                // names the namespace itself, so the cluster needs no default.
-                .defaultCloudMapNamespace(CloudMapNamespaceOptions.builder()
-                        .name(namespace)
-                        .type(NamespaceType.HTTP)
-                        .build())
-                .build();
     }
 }

@@ -2,7 +2,11 @@ package storefront.infra.stage;
 
 /** The network of a stage: what it costs at rest, and who can reach whom. */
 public record NetworkConfig(
-        int availabilityZones, NatGateways natGateways, Endpoints endpoints, NetworkAcls networkAcls) {
+        int availabilityZones,
+        NatGateways natGateways,
+        Endpoints endpoints,
+        NetworkAcls networkAcls,
+        DefaultSecurityGroup defaultSecurityGroup) {
 
     /** About 33 $ a month each, and 0.045 $ a GB. */
     public enum NatGateways {
@@ -34,6 +38,14 @@ public record NetworkConfig(
         DEFAULT,
         /** A second line behind the security groups, for whoever must have one. */
         BY_SUBNET
+    }
+
+    /** The group that each VPC is born with. Nothing here uses it; what forgets to name its group does. */
+    public enum DefaultSecurityGroup {
+        /** Its members reach each other, and everything outside. */
+        AS_CREATED,
+        /** No rules. CloudFormation cannot do that: a Lambda function does, once. */
+        CLOSED
     }
 
     private static final int MAX_AVAILABILITY_ZONES = 6;

@@ -14,6 +14,7 @@ import storefront.infra.stage.CapacityConfig.CapacityProvider;
 import storefront.infra.stage.DataConfig.DailyBackup;
 import storefront.infra.stage.FrontDoorConfig.TrafficLogs;
 import storefront.infra.stage.FrontDoorConfig.Waf;
+import storefront.infra.stage.NetworkConfig.DefaultSecurityGroup;
 import storefront.infra.stage.NetworkConfig.Endpoints;
 import storefront.infra.stage.NetworkConfig.NatGateways;
 import storefront.infra.stage.NetworkConfig.NetworkAcls;
@@ -35,7 +36,8 @@ public record StageConfig(
 
     public static final StageConfig DEV = new StageConfig(
             "dev",
-            new NetworkConfig(2, NatGateways.ONE, Endpoints.GATEWAY, NetworkAcls.DEFAULT),
+            new NetworkConfig(
+                    2, NatGateways.ONE, Endpoints.GATEWAY, NetworkAcls.DEFAULT, DefaultSecurityGroup.AS_CREATED),
             new FrontDoorConfig(Optional.empty(), Optional.empty(), Optional.empty(), Deletion.ALLOWED),
             new CapacityConfig(
                     // Mostly Spot; a quarter of what exceeds the first task stays when Spot is short.
@@ -51,7 +53,8 @@ public record StageConfig(
 
     public static final StageConfig PROD = new StageConfig(
             "prod",
-            new NetworkConfig(3, NatGateways.ONE_PER_ZONE, Endpoints.GATEWAY, NetworkAcls.BY_SUBNET),
+            new NetworkConfig(
+                    3, NatGateways.ONE_PER_ZONE, Endpoints.GATEWAY, NetworkAcls.BY_SUBNET, DefaultSecurityGroup.CLOSED),
             new FrontDoorConfig(
                     Optional.empty(),
                     Optional.of(new Waf(2_000)),

@@ -7,7 +7,8 @@ import storefront.local.template.Node;
 /** The key and value pairs of a load balancer or target group; each one is followed, known to be no concern, or refused. */
 final class Attributes {
     private final Node place;
-    private final Map<String, String> unread = new TreeMap<>();
+    /** Unread until it is asked for: what is no concern may refer to what cannot be followed, such as a bucket. */
+    private final Map<String, Node> unread = new TreeMap<>();
 
     private Attributes(Node place) {
         this.place = place;
@@ -17,15 +18,13 @@ final class Attributes {
         var read = new Attributes(attributes);
         attributes
                 .items()
-                .forEach(attribute -> read.unread.put(
-                        attribute.at("Key").text(),
-                        attribute.at("Value").optionalText().orElse("")));
+                .forEach(attribute -> read.unread.put(attribute.at("Key").text(), attribute.at("Value")));
         return read;
     }
 
     String text(String key, String whenAbsent) {
         var value = unread.remove(key);
-        return value == null ? whenAbsent : value;
+        return value == null ? whenAbsent : value.optionalText().orElse("");
     }
 
     void require(String key, String followed) {
@@ -58,7 +57,8 @@ final class Attributes {
 
     void nothingElse() {
         unread.forEach((key, value) -> {
-            throw place.cannotFollow("the attribute %s = %s".formatted(key, value));
+            throw place.cannotFollow(
+                    "the attribute %s = %s".formatted(key, value.optionalText().orElse("")));
         });
     }
 }
