@@ -101,6 +101,12 @@ final class Synthesized {
         return found.getFirst();
     }
 
+    /** The properties of the resource that a Ref or Fn::GetAtt points at. */
+    static JsonNode referred(JsonNode template, JsonNode reference) {
+        var id = reference.has("Ref") ? reference.get("Ref") : reference.at("/Fn::GetAtt/0");
+        return template.at("/Resources/" + id.asText() + "/Properties");
+    }
+
     static List<String> logicalIds(JsonNode template, String type) {
         return template.get("Resources")
                 .propertyStream()
