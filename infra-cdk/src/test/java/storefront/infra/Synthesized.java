@@ -56,7 +56,7 @@ final class Synthesized {
     }
 
     static Synthesized of(StageConfig stage, ServiceCatalog catalog) {
-        var app = InfraApp.newApp(contextOfTheRepository());
+        var app = InfraApp.newApp(contextOfTheRepository(), "1");
         InfraApp.build(app, stage, catalog);
         return new Synthesized(stage, app.synth());
     }

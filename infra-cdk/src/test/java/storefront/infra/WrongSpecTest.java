@@ -163,8 +163,8 @@ class WrongSpecTest {
                         "bake of a canary must be 0 to 1440 whole minutes, got PT30S",
                         () -> new Canary(10, Duration.ofMinutes(1), Duration.ofSeconds(30))),
                 wrong(
-                        "unknown context key 'stgae', allowed is: stage",
-                        () -> Context.of(InfraApp.newApp(Map.of("stgae", "prod")))));
+                        "unknown context key 'stgae', allowed are: stage, repository, githubOidcProvider",
+                        () -> Context.of(InfraApp.newApp(Map.of("stgae", "prod"), "1"))));
     }
 
     private static Arguments wrong(String sentence, Supplier<?> wrong) {

@@ -40,6 +40,10 @@ public final class PlatformStack extends Stack {
                 .description("Where the services answer")
                 .value("http://" + front.loadBalancer.getLoadBalancerDnsName())
                 .build();
+        CfnOutput.Builder.create(this, "ClusterName")
+                .description("Where the tasks run")
+                .value(cluster.getClusterName())
+                .build();
     }
 
     private Cluster cluster() {
