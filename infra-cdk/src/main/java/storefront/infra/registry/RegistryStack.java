@@ -7,9 +7,10 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.ecr.CfnRepository;
+import software.amazon.awscdk.services.ecr.CfnRepository.EncryptionConfigurationProperty;
 import software.amazon.awscdk.services.ecr.LifecycleRule;
 import software.amazon.awscdk.services.ecr.Repository;
-import software.amazon.awscdk.services.ecr.RepositoryEncryption;
 import software.amazon.awscdk.services.ecr.TagMutability;
 import software.amazon.awscdk.services.ecr.TagStatus;
 import storefront.infra.catalog.ServiceCatalog;
@@ -36,12 +37,15 @@ public final class RegistryStack extends Stack {
                 .repositoryName(repositoryName(spec))
                 .imageTagMutability(TagMutability.IMMUTABLE)
                 .imageScanOnPush(true)
-                // By a key of ECR: one of our own costs a call a layer, and cannot be added to a repository later.
-                .encryption(RepositoryEncryption.AES_256)
                 .lifecycleRules(List.of(untaggedGoAfterADay(), onlyTheNewestStay()))
                 // A stage may be running any of these images; a failed creation leaves nothing behind.
                 .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
+        // The L2 leaves out what is the default; yet it is a choice, since another one later is another repository.
+        ((CfnRepository) repository.getNode().getDefaultChild())
+                .setEncryptionConfiguration(EncryptionConfigurationProperty.builder()
+                        .encryptionType("AES256")
+                        .build());
         Tags.of(repository).add("service", spec.name());
         CfnOutput.Builder.create(this, spec.name() + "Repository")
                 .description("Where the images of " + spec.name() + " are pushed")
