@@ -2,16 +2,12 @@ package storefront.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static storefront.infra.Synthesized.all;
-import static storefront.infra.Synthesized.one;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the roles of the workflows may do; each is asked for what it changes. */
 class DeliveryRightsTest {
@@ -55,76 +51,23 @@ class DeliveryRightsTest {
     }
 
     @Test
-    void the_role_to_ship_with_is_there_under_the_name_that_may_be_passed() {
-        var execution = all(Synthesized.dev().stack("users"), "AWS::IAM::Role").stream()
-                .filter(role -> role.has("RoleName"))
-                .toList();
-
-        assertThat(execution).hasSize(1);
-        assertThat(execution.getFirst().get("RoleName").asText()).isEqualTo("storefront-dev-users-ship");
-        assertThat(execution.getFirst().at("/AssumeRolePolicyDocument/Statement/0/Principal"))
-                .hasToString("{\"Service\":\"cloudformation.amazonaws.com\"}");
-    }
-
-    /** Whatever CloudFormation must hand over when the image changes, and no other role of the account. */
-    @ParameterizedTest
-    @MethodSource("storefront.infra.Synthesized#stages")
-    void shipping_passes_the_roles_of_the_task_and_no_other(Synthesized stage) {
-        for (var service : List.of("users", "products")) {
-            var template = stage.stack(service);
-            var task = one(template, "AWS::ECS::TaskDefinition");
-            var passed = policy(template, "ShipExecution").stream()
-                    .filter(statement -> actions(statement).anyMatch("iam:PassRole"::equals))
-                    .toList();
-
-            assertThat(passed).hasSize(1);
-            assertThat(passed.getFirst()
-                            .at("/Condition/StringEquals/iam:PassedToService")
-                            .asText())
-                    .isEqualTo("ecs-tasks.amazonaws.com");
-            assertThat(RightsTest.values(passed.getFirst().get("Resource")))
-                    .containsExactlyInAnyOrder(task.get("TaskRoleArn"), task.get("ExecutionRoleArn"));
-        }
-    }
-
-    /** A template of somebody else's making changes nothing but the task definition and what the service runs. */
-    @Test
-    void shipping_changes_one_service_its_task_definitions_and_its_scaling() {
-        var changed = policy(Synthesized.dev().stack("users"), "ShipExecution").stream()
-                .flatMap(DeliveryRightsTest::actions)
-                .filter(DeliveryRightsTest::writes)
-                .collect(Collectors.toCollection(TreeSet::new));
-
-        assertThat(changed)
-                .containsExactly(
-                        "application-autoscaling:PutScheduledAction",
-                        "application-autoscaling:RegisterScalableTarget",
-                        "ecs:DeregisterTaskDefinition",
-                        "ecs:RegisterTaskDefinition",
-                        "ecs:StopServiceDeployment",
-                        "ecs:TagResource",
-                        "ecs:UpdateService",
-                        "iam:PassRole");
-    }
-
-    @Test
     void delivery_is_for_all_stages_alike() {
         assertThat(policy(Synthesized.delivery(), "ShipProd").toString())
                 .isEqualTo(policy(Synthesized.delivery(), "ShipDev").toString().replace("-dev-", "-prod-"));
     }
 
-    private static List<JsonNode> policy(JsonNode template, String role) {
+    static List<JsonNode> policy(JsonNode template, String role) {
         return all(template, "AWS::IAM::Policy").stream()
                 .filter(policy -> policy.get("PolicyName").asText().startsWith(role + "Role"))
                 .flatMap(policy -> RightsTest.values(policy.at("/PolicyDocument/Statement")))
                 .toList();
     }
 
-    private static boolean writes(String action) {
+    static boolean writes(String action) {
         return !action.matches("[a-z-]+:(Batch)?(Describe|Get|List|Filter|Check).*");
     }
 
-    private static Stream<String> actions(JsonNode statement) {
+    static Stream<String> actions(JsonNode statement) {
         return RightsTest.values(statement.get("Action")).map(JsonNode::asText);
     }
 

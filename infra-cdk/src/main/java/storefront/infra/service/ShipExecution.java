@@ -16,30 +16,24 @@ import storefront.infra.catalog.ServiceSpec;
 import storefront.infra.stage.StageConfig;
 
 /**
- * What CloudFormation works with while an image is shipped: it can replace the task definition of this service and have the service
- * run it, and nothing else, whatever template it is given. It lives here, where all of that can be named exactly.
+ * What CloudFormation works with while an image is shipped, whatever template it is given: it replaces the task definition of
+ * this service and has the service run it. It lives here, where these can be named exactly. The actions are those of the handlers in the
+ * schemas of AWS::ECS::TaskDefinition, AWS::ECS::Service and AWS::ApplicationAutoScaling::ScalableTarget, which depend on the tag.
  */
 public final class ShipExecution extends Construct {
 
-    private static final String EVERYTHING = "*";
+    private final Role role;
 
     ShipExecution(Construct scope, StageConfig stage, ServiceSpec spec, FargateService service) {
         super(scope, "ShipExecution");
-        var role = Role.Builder.create(this, "Role")
-                // A fixed name, so that the right to pass it can be given to whoever ships before there is a service.
+        role = Role.Builder.create(this, "Role")
+                // A fixed name, so that the right to pass it can be given before there is a service.
                 .roleName(roleName(stage, spec))
                 .assumedBy(new ServicePrincipal("cloudformation.amazonaws.com"))
                 .build();
-        var definition = service.getTaskDefinition();
-        List.of(
-                        registers(),
-                        tags(definition),
-                        runs(service),
-                        rights(definition),
-                        toEcsOnly(definition),
-                        scales(),
-                        seesScaling())
-                .forEach(role::addToPolicy);
+        registersTaskDefinitions(service.getTaskDefinition());
+        runsThem(service);
+        setsTheMinimumOfTasks();
 
         CfnOutput.Builder.create(Stack.of(this), "ShipExecutionRole")
                 .description("What to give as --role-arn when shipping an image")
@@ -61,84 +55,54 @@ public final class ShipExecution extends Construct {
                 .build());
     }
 
-    // The actions are those of the update handlers in the schemas of AWS::ECS::TaskDefinition, AWS::ECS::Service and
-    // AWS::ApplicationAutoScaling::ScalableTarget: what depends on the parameter, and no more.
+    private void registersTaskDefinitions(TaskDefinition definition) {
+        // IAM offers no resource for these; what a task may do is said by the roles that it may be given.
+        allow("ecs:RegisterTaskDefinition", "ecs:DeregisterTaskDefinition", "ecs:DescribeTaskDefinition")
+                .addAllResources();
+        allow("ecs:TagResource").addResources(arn("ecs", "task-definition", definition.getFamily() + ":*"));
 
-    /** IAM offers no resource for these; what a revision may become is said by the roles that it may be given. */
-    private static PolicyStatement registers() {
-        return allow(
-                        List.of(
-                                "ecs:RegisterTaskDefinition",
-                                "ecs:DeregisterTaskDefinition",
-                                "ecs:DescribeTaskDefinition"),
-                        EVERYTHING)
-                .build();
-    }
-
-    private PolicyStatement tags(TaskDefinition definition) {
-        return allow(List.of("ecs:TagResource"), arn("ecs", "task-definition", definition.getFamily() + ":*"))
-                .build();
-    }
-
-    private PolicyStatement runs(FargateService service) {
-        var clusterAndService = service.getCluster().getClusterName() + "/" + service.getServiceName();
-        return allow(
-                        List.of(
-                                "ecs:DescribeServiceDeployments",
-                                "ecs:DescribeServices",
-                                "ecs:ListServiceDeployments",
-                                "ecs:ListTagsForResource",
-                                "ecs:StopServiceDeployment",
-                                "ecs:UpdateService"),
-                        arn("ecs", "service", clusterAndService),
-                        arn("ecs", "service-deployment", clusterAndService + "/*"))
-                .build();
-    }
-
-    private static PolicyStatement rights(TaskDefinition definition) {
-        return allow(List.of("iam:GetRole"), rolesOf(definition)).build();
-    }
-
-    private static PolicyStatement toEcsOnly(TaskDefinition definition) {
-        return allow(List.of("iam:PassRole"), rolesOf(definition))
-                .conditions(Map.of("StringEquals", Map.of("iam:PassedToService", "ecs-tasks.amazonaws.com")))
-                .build();
-    }
-
-    private static String[] rolesOf(TaskDefinition definition) {
-        return new String[] {
+        String[] roles = {
             definition.getTaskRole().getRoleArn(),
             definition.obtainExecutionRole().getRoleArn()
         };
+        allow("iam:GetRole").addResources(roles);
+        var passes = allow("iam:PassRole");
+        passes.addResources(roles);
+        passes.addCondition("StringEquals", Map.of("iam:PassedToService", "ecs-tasks.amazonaws.com"));
     }
 
-    // "How Application Auto Scaling works with IAM": a target has no ARN before it is there, so these two keys narrow
-    // it.
-    private PolicyStatement scales() {
-        return allow(
-                        List.of(
-                                "application-autoscaling:PutScheduledAction",
-                                "application-autoscaling:RegisterScalableTarget"),
-                        arn("application-autoscaling", "scalable-target", EVERYTHING))
-                .conditions(Map.of(
-                        "StringEquals",
-                        new TreeMap<>(Map.of(
-                                "application-autoscaling:scalable-dimension", "ecs:service:DesiredCount",
-                                "application-autoscaling:service-namespace", "ecs"))))
-                .build();
+    private void runsThem(FargateService service) {
+        var name = service.getCluster().getClusterName() + "/" + service.getServiceName();
+        allow(
+                        "ecs:DescribeServiceDeployments",
+                        "ecs:DescribeServices",
+                        "ecs:ListServiceDeployments",
+                        "ecs:ListTagsForResource",
+                        "ecs:StopServiceDeployment",
+                        "ecs:UpdateService")
+                .addResources(arn("ecs", "service", name), arn("ecs", "service-deployment", name + "/*"));
     }
 
-    private static PolicyStatement seesScaling() {
-        return allow(
-                        List.of(
-                                "application-autoscaling:DescribeScalableTargets",
-                                "application-autoscaling:DescribeScheduledActions"),
-                        EVERYTHING)
-                .build();
+    /** "How Application Auto Scaling works with IAM": the ARN of a target does not say its service; these two keys narrow it. */
+    private void setsTheMinimumOfTasks() {
+        var sets =
+                allow("application-autoscaling:PutScheduledAction", "application-autoscaling:RegisterScalableTarget");
+        sets.addResources(arn("application-autoscaling", "scalable-target", "*"));
+        sets.addCondition(
+                "StringEquals",
+                new TreeMap<>(Map.of(
+                        "application-autoscaling:scalable-dimension", "ecs:service:DesiredCount",
+                        "application-autoscaling:service-namespace", "ecs")));
+        // IAM offers no resource for looking.
+        allow("application-autoscaling:DescribeScalableTargets", "application-autoscaling:DescribeScheduledActions")
+                .addAllResources();
     }
 
-    private static PolicyStatement.Builder allow(List<String> actions, String... resources) {
-        return PolicyStatement.Builder.create().actions(actions).resources(List.of(resources));
+    private PolicyStatement allow(String... actions) {
+        var statement =
+                PolicyStatement.Builder.create().actions(List.of(actions)).build();
+        role.addToPolicy(statement);
+        return statement;
     }
 
     private String arn(String service, String resource, String name) {
