@@ -1,11 +1,15 @@
 package storefront.infra;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.DefaultStackSynthesizer;
+import software.amazon.awscdk.TagProps;
+import software.amazon.awscdk.Tags;
 import storefront.infra.catalog.ServiceCatalog;
 import storefront.infra.data.DataStack;
+import storefront.infra.delivery.DeliveryStack;
 import storefront.infra.observability.ObservabilityStack;
 import storefront.infra.platform.PlatformStack;
 import storefront.infra.registry.RegistryStack;
@@ -19,8 +23,12 @@ final class InfraApp {
 
     static void main(String[] args) {
         try {
-            var app = newApp(Map.of());
-            build(app, StageConfig.named(Context.of(app).stage()), ServiceCatalog.STOREFRONT);
+            var app = newApp(Map.of(), Version.ofThisBuild());
+            var context = Context.of(app);
+            build(app, StageConfig.named(context.stage()), ServiceCatalog.STOREFRONT);
+            context.repository()
+                    .ifPresent(repository ->
+                            new DeliveryStack(app, repository, StageConfig.ALL, ServiceCatalog.STOREFRONT));
             app.synth();
         } catch (IllegalArgumentException wrongInput) {
             refuse(wrongInput);
@@ -51,8 +59,8 @@ final class InfraApp {
     }
 
     /** No bootstrap version rule: it would add a parameter to each stack, and a service's only parameter is its image. */
-    static App newApp(Map<String, Object> context) {
-        return App.Builder.create()
+    static App newApp(Map<String, Object> context, String version) {
+        var app = App.Builder.create()
                 .context(context)
                 .defaultStackSynthesizer(DefaultStackSynthesizer.Builder.create()
                         .generateBootstrapVersionRule(false)
@@ -60,5 +68,14 @@ final class InfraApp {
                 // No analytics resource either: the templates hold what this module says.
                 .analyticsReporting(false)
                 .build();
+        // A tag of the stacks, which CloudFormation hands on: the templates are the same in each version.
+        Tags.of(app)
+                .add(
+                        "version",
+                        version,
+                        TagProps.builder()
+                                .includeResourceTypes(List.of("aws:cdk:stack"))
+                                .build());
+        return app;
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static storefront.infra.Synthesized.all;
 import static storefront.infra.Synthesized.one;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,15 +50,5 @@ class StagesTest {
     @Test
     void the_registry_is_the_same_for_all_stages() {
         assertThat(Synthesized.dev().registry()).isEqualTo(Synthesized.prod().registry());
-    }
-
-    @Test
-    void the_only_output_for_people_is_where_the_services_answer() {
-        var outputs = Synthesized.dev().templates().values().stream()
-                .flatMap(template -> template.path("Outputs").propertyStream())
-                .filter(output -> !output.getValue().has("Export"))
-                .map(Map.Entry::getKey);
-
-        assertThat(outputs).containsExactly("Url");
     }
 }

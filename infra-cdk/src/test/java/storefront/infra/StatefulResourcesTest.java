@@ -47,6 +47,8 @@ class StatefulResourcesTest {
             assertThat(repository.get("ImageTagMutability").asText()).isEqualTo("IMMUTABLE");
             assertThat(repository.at("/ImageScanningConfiguration/ScanOnPush").asBoolean())
                     .isTrue();
+            assertThat(repository.at("/EncryptionConfiguration/EncryptionType").asText())
+                    .isEqualTo("AES256");
         });
     }
 }

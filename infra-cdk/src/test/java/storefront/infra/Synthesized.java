@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.cxapi.CloudAssembly;
 import storefront.infra.catalog.ServiceCatalog;
+import storefront.infra.delivery.DeliveryStack;
+import storefront.infra.delivery.GitHubRepository;
 import storefront.infra.stage.StageConfig;
 
 /** The templates as they are deployed. A stage is synthesized once for all tests. */
@@ -56,9 +59,21 @@ final class Synthesized {
     }
 
     static Synthesized of(StageConfig stage, ServiceCatalog catalog) {
-        var app = InfraApp.newApp(contextOfTheRepository());
+        var app = InfraApp.newApp(contextOfTheRepository(), "1");
         InfraApp.build(app, stage, catalog);
         return new Synthesized(stage, app.synth());
+    }
+
+    /** The same whatever the stage: it is for all of them. */
+    static JsonNode delivery() {
+        return delivery(Optional.empty());
+    }
+
+    static JsonNode delivery(Optional<String> oidcProvider) {
+        var app = InfraApp.newApp(contextOfTheRepository(), "1");
+        var repository = new GitHubRepository("acme", "storefront", oidcProvider);
+        new DeliveryStack(app, repository, StageConfig.ALL, ServiceCatalog.STOREFRONT);
+        return new Synthesized(StageConfig.DEV, app.synth()).templates.get("storefront-delivery");
     }
 
     /** The feature flags: without them the tests would look at other templates than the CLI deploys. */

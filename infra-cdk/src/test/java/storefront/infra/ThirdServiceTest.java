@@ -39,7 +39,7 @@ class ThirdServiceTest {
         assertThat(one(orders, "AWS::ElasticLoadBalancingV2::ListenerRule")
                         .at("/Conditions/0/PathPatternConfig/Values"))
                 .hasToString("[\"/orders\",\"/orders/*\"]");
-        assertThat(all(orders, "AWS::IAM::Role")).hasSize(2);
+        assertThat(all(orders, "AWS::IAM::Role")).hasSize(3);
         assertThat(one(orders, "AWS::Logs::LogGroup")).isNotNull();
         assertThat(one(orders, "AWS::CloudWatch::CompositeAlarm").get("AlarmActions"))
                 .hasSize(1);

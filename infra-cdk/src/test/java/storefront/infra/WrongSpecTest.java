@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -270,8 +271,31 @@ class WrongSpecTest {
                         "bake of a canary must be 0 to 1440 whole minutes, got PT30S",
                         () -> new Canary(10, Duration.ofMinutes(1), Duration.ofSeconds(30), "")),
                 wrong(
-                        "unknown context key 'stgae', allowed is: stage",
-                        () -> Context.of(InfraApp.newApp(Map.of("stgae", "prod")))));
+                        "repository must be owner/name as github spells it, got 'storefront'",
+                        () -> given("repository", "storefront")),
+                wrong(
+                        "repository must be owner/name as github spells it, got 'acme/store/front'",
+                        () -> given("repository", "acme/store/front")),
+                wrong(
+                        "repository must be owner/name as github spells it, got 'acme/*'",
+                        () -> given("repository", "acme/*")),
+                wrong(
+                        "repository must be owner/name as github spells it, got '-acme/storefront'",
+                        () -> given("repository", "-acme/storefront")),
+                wrong(
+                        "repository must be owner/name as github spells it, got '/storefront'",
+                        () -> given("repository", "/storefront")),
+                wrong(
+                        "githubOidcProvider must be arn:aws:iam::<account>:oidc-provider/token.actions.githubusercontent.com, got 'yes'",
+                        () -> given("repository", "acme/storefront", "githubOidcProvider", "yes")),
+                wrong(
+                        "githubOidcProvider is for a repository, and none is given",
+                        () -> given(
+                                "githubOidcProvider",
+                                "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com")),
+                wrong(
+                        "unknown context key 'stgae', allowed are: stage, repository, githubOidcProvider",
+                        () -> given("stgae", "prod")));
     }
 
     private static Arguments wrong(String sentence, Supplier<?> wrong) {
@@ -351,5 +375,13 @@ class WrongSpecTest {
                 dev.data(),
                 dev.logs(),
                 Optional.of(email));
+    }
+
+    private static Context given(String key, String value, String... more) {
+        var context = new HashMap<String, Object>(Map.of(key, value));
+        if (more.length > 0) {
+            context.put(more[0], more[1]);
+        }
+        return Context.of(InfraApp.newApp(context, "1"));
     }
 }

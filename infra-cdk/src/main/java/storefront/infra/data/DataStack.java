@@ -32,6 +32,9 @@ public final class DataStack extends Stack {
         catalog.services()
                 .forEach(spec -> byService.put(spec.name(), table(stage.data().deletion(), spec)));
         tables = Collections.unmodifiableMap(byService);
+        stage.data()
+                .dailyBackup()
+                .ifPresent(daily -> new Backup(this, daily, stage.data().deletion(), tables.values()));
     }
 
     private ITable table(Deletion deletion, ServiceSpec spec) {

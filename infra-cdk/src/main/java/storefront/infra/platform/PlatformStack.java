@@ -45,6 +45,10 @@ public final class PlatformStack extends Stack {
                 .description("Where the services answer")
                 .value(front.url)
                 .build();
+        CfnOutput.Builder.create(this, "ClusterName")
+                .description("Where the tasks run")
+                .value(cluster.getClusterName())
+                .build();
     }
 
     /** There is one as soon as a service asks for it, which only a canary does. */

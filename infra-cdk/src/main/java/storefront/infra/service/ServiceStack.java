@@ -3,6 +3,7 @@ package storefront.infra.service;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.ITable;
@@ -32,10 +33,7 @@ public final class ServiceStack extends Stack {
             PlatformStack platform,
             ITable table,
             List<ServiceStack> callees) {
-        super(
-                app,
-                stage.qualified(spec.name()),
-                stage.stack(spec.name(), "the service " + spec.name(), Map.of("service", spec.name())));
+        super(app, stage.qualified(spec.name()), stage.stack(spec.name(), "the service " + spec.name(), Map.of()));
         this.spec = spec;
 
         var image = new ImageTag(this);
@@ -58,6 +56,12 @@ public final class ServiceStack extends Stack {
         Deployment.endAfter(stage.capacity().failedTasks(), service);
         Deployment.rollBackOn(alarms.rollBack, service);
         new SavedQueries(this, stage, spec, task.logGroup);
+
+        new ShipExecution(this, stage, spec, service);
+        CfnOutput.Builder.create(this, "ServiceName")
+                .description("The service of ECS, in the cluster of the platform")
+                .value(service.getServiceName())
+                .build();
 
         for (var callee : callees) {
             addStackDependency(callee);

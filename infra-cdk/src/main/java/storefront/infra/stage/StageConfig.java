@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import storefront.infra.stage.CapacityConfig.CapacityProvider;
@@ -83,14 +82,14 @@ public record StageConfig(
         });
     }
 
+    public static final List<StageConfig> ALL = List.of(DEV, PROD);
+
     public static StageConfig named(String name) {
-        return Stream.of(DEV, PROD)
+        return ALL.stream()
                 .filter(stage -> stage.name.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown stage '%s', allowed are: %s"
-                        .formatted(
-                                name,
-                                Stream.of(DEV, PROD).map(StageConfig::name).collect(joining(", ")))));
+                        .formatted(name, ALL.stream().map(StageConfig::name).collect(joining(", ")))));
     }
 
     /** `storefront-<stage>-<part>`: what is named by hand is named so. */
@@ -98,14 +97,28 @@ public record StageConfig(
         return "storefront-" + name + "-" + part;
     }
 
-    /** What each stack of a stage has: its name says the part, its tags the stage and further ones. */
+    /** What each stack of a stage has: its name says the part, its tags the stage, the part and further ones. */
     public StackProps stack(String part, String description, Map<String, String> tags) {
-        var all = new TreeMap<>(tags);
-        all.put("stage", name);
+        var all = tags(name, part);
+        all.putAll(tags);
         return StackProps.builder()
                 .stackName(qualified(part))
                 .description("Storefront " + name + ": " + description)
                 .tags(all)
                 .build();
+    }
+
+    /** A stack that there is once, for all stages. */
+    public static StackProps shared(String part, String description) {
+        return StackProps.builder()
+                .stackName("storefront-" + part)
+                .description("Storefront: " + description)
+                .tags(tags("shared", part))
+                .build();
+    }
+
+    /** Who asks what a service costs finds the platform under its own name. */
+    private static Map<String, String> tags(String stage, String part) {
+        return new TreeMap<>(Map.of("stage", stage, "service", part));
     }
 }
