@@ -16,7 +16,7 @@ MVN = mvn --batch-mode --no-transfer-progress
 SOURCES = $(shell find pom.xml $(1)/pom.xml $(1)/src/main -type f)
 SERVICES := $(wildcard service-*)
 
-.PHONY: help run route test synth app rules fmt
+.PHONY: help run route test synth app rules bench fmt
 
 help: ## Lists these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ app: infra-cdk/target/infra-cdk.jar # the CDK CLI calls this (cdk.json); Maven r
 
 rules: # .ci/rules calls this
 	@$(MVN) --quiet --projects infra-cdk test -Dtest=AllRulesTest -Dcfn-guard=$(GUARD) -Dcfn-lint=$(LINT)
+
+bench: ## Times a synth of STAGE=prod; RUNS=5
+	@STAGE=$(if $(filter file,$(origin STAGE)),prod,$(STAGE)) .ci/bench
 
 fmt: ## Formats the Java source
 	$(MVN) spotless:apply

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -42,6 +43,18 @@ class AllRulesTest {
                     .formatted(
                             Pack.NIST.title, stage, NagPacks.nist80053R5(stage).size()));
         }
+    }
+
+    @Test
+    void the_control_tower_rules_that_the_security_table_names_exist() throws IOException {
+        var rules = TemplateRules.controlTowerRules(GUARD);
+
+        assertThat(Pattern.compile("`(CT\\.[^`]+)`")
+                        .matcher(Files.readString(Path.of("..", "docs", "security.md")))
+                        .results()
+                        .map(rule -> rule.group(1)))
+                .isNotEmpty()
+                .isSubsetOf(rules);
     }
 
     @AfterAll

@@ -3,12 +3,15 @@ package storefront.infra;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import storefront.infra.Finding.Pack;
 
@@ -29,8 +32,7 @@ final class TemplateRules {
                     program.toString(),
                     "validate",
                     "--rules",
-                    program.resolveSibling("../../../rules/control-tower/cfn-guard")
-                            .toString(),
+                    rules(program).toString(),
                     "--data",
                     file(stage, template).toString(),
                     "--structured",
@@ -53,6 +55,19 @@ final class TemplateRules {
             });
         }
         return findings;
+    }
+
+    static Set<String> controlTowerRules(Path program) throws IOException {
+        try (var files = Files.walk(rules(program))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".guard"))
+                    .map(name -> name.replace(".guard", "").replace('-', '.').toUpperCase(Locale.ROOT))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static Path rules(Path program) {
+        return program.resolveSibling("../../../rules/control-tower/cfn-guard");
     }
 
     /** Errors and warnings. */
