@@ -48,7 +48,9 @@ class SecurityTableTest {
         var nag = nagPacks();
         var missing = new ArrayList<String>();
         for (var row : rows()) {
-            assertThat(row.checks).as(row.control).isNotEmpty();
+            if (row.checks.isEmpty() && !row.met.equals("no")) {
+                missing.add(row.control + ": met, but checked by nothing");
+            }
             for (var check : row.checks) {
                 if (check.contains("#") ? !isTest(check) : !isRule(check, nag)) {
                     missing.add(row.control + ": " + check);
