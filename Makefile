@@ -16,7 +16,7 @@ MVN = mvn --batch-mode --no-transfer-progress
 SOURCES = $(shell find pom.xml $(1)/pom.xml $(1)/src/main -type f)
 SERVICES := $(wildcard service-*)
 
-.PHONY: help run route test synth app fmt
+.PHONY: help run route test synth app rules bench fmt
 
 help: ## Lists these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,12 @@ synth: node_modules/.package-lock.json ## Writes the CloudFormation templates of
 
 app: infra-cdk/target/infra-cdk.jar # the CDK CLI calls this (cdk.json); Maven runs only when the source changed
 	@JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 $(JAVA) -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar $<
+
+rules: # .ci/rules calls this
+	@$(MVN) --quiet --projects infra-cdk test -Dtest=AllRulesTest -Dcfn-guard=$(GUARD) -Dcfn-lint=$(LINT)
+
+bench: ## Times a synth of STAGE=prod; RUNS=5
+	@STAGE=$(if $(filter file,$(origin STAGE)),prod,$(STAGE)) .ci/bench
 
 fmt: ## Formats the Java source
 	$(MVN) spotless:apply

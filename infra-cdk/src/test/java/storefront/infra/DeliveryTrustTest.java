@@ -93,10 +93,10 @@ class DeliveryTrustTest {
         assertThat(trust.get("Action").asText()).isEqualTo("sts:AssumeRoleWithWebIdentity");
         assertThat(trust.get("Condition").propertyStream().map(Map.Entry::getKey))
                 .containsExactly("StringEquals");
-        return trust.at("/Condition/StringEquals")
-                .propertyStream()
-                .allMatch(condition -> RightsTest.values(condition.getValue()).anyMatch(allowed -> allowed.asText()
-                        .equals(claims.get(condition.getKey().substring(ISSUER.length())))));
+        return trust.at("/Condition/StringEquals").propertyStream().allMatch(condition -> WildcardRightsTest.values(
+                        condition.getValue())
+                .anyMatch(allowed ->
+                        allowed.asText().equals(claims.get(condition.getKey().substring(ISSUER.length())))));
     }
 
     private static JsonNode role(String name) {

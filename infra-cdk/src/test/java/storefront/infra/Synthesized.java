@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import software.amazon.awscdk.App;
 import software.amazon.awscdk.cxapi.CloudAssembly;
 import storefront.infra.catalog.ServiceCatalog;
 import storefront.infra.delivery.DeliveryStack;
@@ -25,10 +26,14 @@ final class Synthesized {
     private static final Map<StageConfig, Synthesized> STAGES = new ConcurrentHashMap<>();
 
     private final StageConfig stage;
+    private final App app;
+    private final Path directory;
     private final Map<String, JsonNode> templates = new TreeMap<>();
 
-    private Synthesized(StageConfig stage, CloudAssembly assembly) {
+    private Synthesized(StageConfig stage, App app, CloudAssembly assembly) {
         this.stage = stage;
+        this.app = app;
+        this.directory = Path.of(assembly.getDirectory());
         assembly.getStacks()
                 .forEach(stack -> templates.put(stack.getStackName(), JSON.valueToTree(stack.getTemplate())));
     }
@@ -50,6 +55,11 @@ final class Synthesized {
         return Stream.of(dev(), prod(), choices());
     }
 
+    /** Also prod as most teams have it in the end. */
+    static Stream<Synthesized> stagesAndDomains() {
+        return Stream.concat(stages(), Stream.of(stage(Choices.PROD_WITH_DOMAIN)));
+    }
+
     static Synthesized stage(String name) {
         return stage(StageConfig.named(name));
     }
@@ -61,7 +71,7 @@ final class Synthesized {
     static Synthesized of(StageConfig stage, ServiceCatalog catalog) {
         var app = InfraApp.newApp(contextOfTheRepository(), "1");
         InfraApp.build(app, stage, catalog);
-        return new Synthesized(stage, app.synth());
+        return new Synthesized(stage, app, app.synth());
     }
 
     /** The same whatever the stage: it is for all of them. */
@@ -73,7 +83,7 @@ final class Synthesized {
         var app = InfraApp.newApp(contextOfTheRepository(), "1");
         var repository = new GitHubRepository("acme", "storefront", oidcProvider);
         new DeliveryStack(app, repository, StageConfig.ALL, ServiceCatalog.STOREFRONT);
-        return new Synthesized(StageConfig.DEV, app.synth()).templates.get("storefront-delivery");
+        return new Synthesized(StageConfig.DEV, app, app.synth()).templates.get("storefront-delivery");
     }
 
     /** The feature flags: without them the tests would look at other templates than the CLI deploys. */
@@ -81,10 +91,22 @@ final class Synthesized {
     static Map<String, Object> contextOfTheRepository() {
         try {
             var cdkJson = JSON.readValue(Path.of("..", "cdk.json").toFile(), Map.class);
-            return new HashMap<>((Map<String, Object>) cdkJson.get("context"));
+            var context = new HashMap<>((Map<String, Object>) cdkJson.get("context"));
+            // The CLI asks for it, too: each resource then says which construct it is.
+            context.put("aws:cdk:enable-path-metadata", true);
+            return context;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    App app() {
+        return app;
+    }
+
+    /** Where the templates are as files. */
+    Path directory() {
+        return directory;
     }
 
     Map<String, JsonNode> templates() {
@@ -132,6 +154,6 @@ final class Synthesized {
 
     @Override
     public String toString() {
-        return stage.name();
+        return stage.equals(Choices.PROD_WITH_DOMAIN) ? "prod-with-domain" : stage.name();
     }
 }

@@ -7,10 +7,11 @@ import java.util.UUID;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 
 /** One DynamoDB Local a JVM, and a table name a context; the SDK finds it as it would by environment variables. */
-class DynamoDbLocal implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class DynamoDbLocal implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final int PORT = start();
 
@@ -23,6 +24,13 @@ class DynamoDbLocal implements ApplicationContextInitializer<ConfigurableApplica
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("table", Map.of("storefront.table", "test-" + UUID.randomUUID())));
+    }
+
+    /** For what a test prepares: its calls are not the service's. */
+    public static DynamoDbClient client() {
+        return DynamoDbClient.builder()
+                .overrideConfiguration(RecordedRights::prepares)
+                .build();
     }
 
     private static int start() {

@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -45,18 +44,22 @@ class ServiceTestConfiguration {
 
     /** The table that the service's indexes describe. */
     @Bean
-    ApplicationRunner table(DynamoDbClient client, Environment environment, List<Index> indexes) {
-        return _ -> client.createTable(table -> table.tableName(environment.getProperty("storefront.table"))
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attributes(indexes))
-                .keySchema(key(Store.KEY, KeyType.HASH))
-                .globalSecondaryIndexes(indexes.stream()
-                        .map(index -> GlobalSecondaryIndex.builder()
-                                .indexName(index.name())
-                                .keySchema(key(index.partition(), KeyType.HASH), key(Index.SORT, KeyType.RANGE))
-                                .projection(projection -> projection.projectionType(ProjectionType.ALL))
-                                .build())
-                        .toList()));
+    ApplicationRunner table(Environment environment, List<Index> indexes) {
+        return _ -> {
+            try (var client = DynamoDbLocal.client()) {
+                client.createTable(table -> table.tableName(environment.getProperty("storefront.table"))
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .attributeDefinitions(attributes(indexes))
+                        .keySchema(key(Store.KEY, KeyType.HASH))
+                        .globalSecondaryIndexes(indexes.stream()
+                                .map(index -> GlobalSecondaryIndex.builder()
+                                        .indexName(index.name())
+                                        .keySchema(key(index.partition(), KeyType.HASH), key(Index.SORT, KeyType.RANGE))
+                                        .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                                        .build())
+                                .toList()));
+            }
+        };
     }
 
     private static List<AttributeDefinition> attributes(List<Index> indexes) {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.annotation.DirtiesContext;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import storefront.starter.test.DynamoDbLocal;
 import storefront.starter.test.Http;
 import storefront.starter.test.QueryCosts;
 import storefront.starter.test.ServiceTest;
@@ -29,9 +29,6 @@ class PageCostTest {
 
     @Autowired
     QueryCosts costs;
-
-    @Autowired
-    DynamoDbClient client;
 
     @Value("${storefront.table}")
     String table;
@@ -61,11 +58,13 @@ class PageCostTest {
 
     /** Straight into the store, as register would have written them. */
     private void fill(int users) {
-        for (int batch = 0; batch < users / BATCH; batch++) {
-            var puts = IntStream.range(0, BATCH).mapToObj(_ -> put()).toList();
-            assertThat(client.batchWriteItem(write -> write.requestItems(Map.of(table, puts)))
-                            .unprocessedItems())
-                    .isEmpty();
+        try (var client = DynamoDbLocal.client()) {
+            for (int batch = 0; batch < users / BATCH; batch++) {
+                var puts = IntStream.range(0, BATCH).mapToObj(_ -> put()).toList();
+                assertThat(client.batchWriteItem(write -> write.requestItems(Map.of(table, puts)))
+                                .unprocessedItems())
+                        .isEmpty();
+            }
         }
     }
 
