@@ -65,10 +65,14 @@ record Acknowledged(String rule, Set<String> stages, String resource, String rea
         return unused;
     }
 
-    /** A `*` stands for any characters, in the rule for none. */
     boolean explains(Finding finding) {
-        return rule.equals(finding.rule())
+        return like(rule, finding.rule())
                 && (stages.contains(ALL) || stages.contains(finding.stage()))
-                && Pattern.matches(Pattern.quote(resource).replace("*", "\\E.*\\Q"), finding.resource());
+                && like(resource, finding.resource());
+    }
+
+    /** A `*` stands for any characters. */
+    private static boolean like(String pattern, String text) {
+        return Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), text);
     }
 }

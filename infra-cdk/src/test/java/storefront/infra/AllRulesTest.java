@@ -49,7 +49,7 @@ class AllRulesTest {
     void the_control_tower_rules_that_the_security_table_names_exist() throws IOException {
         var rules = TemplateRules.controlTowerRules(GUARD);
 
-        assertThat(Pattern.compile("`(CT\\.[^`]+)`")
+        assertThat(Pattern.compile("`(CT\\.[A-Z0-9.]+)`")
                         .matcher(Files.readString(Path.of("..", "docs", "security.md")))
                         .results()
                         .map(rule -> rule.group(1)))
