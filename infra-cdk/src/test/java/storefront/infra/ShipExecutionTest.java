@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import storefront.infra.stage.StageConfig;
 
 /** What CloudFormation may do while an image is shipped. */
 class ShipExecutionTest {
@@ -45,6 +46,24 @@ class ShipExecutionTest {
             assertThat(WildcardRightsTest.values(passed.getFirst().get("Resource")))
                     .containsExactlyInAnyOrder(task.get("TaskRoleArn"), task.get("ExecutionRoleArn"));
         }
+    }
+
+    @Test
+    void with_a_canary_it_also_passes_the_role_that_shifts_the_requests() {
+        var users = Synthesized.of(StageConfig.DEV, Specs.catalog(Specs.withCanary(Specs.USERS)))
+                .stack("users");
+        var shifting = one(users, "AWS::ECS::Service").at("/LoadBalancers/0/AdvancedConfiguration/RoleArn");
+
+        assertThat(DeliveryRightsTest.policy(users, "ShipExecution"))
+                .filteredOn(statement -> statement.get("Resource").equals(shifting))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(statement.get("Action").asText()).isEqualTo("iam:PassRole");
+                    assertThat(statement
+                                    .at("/Condition/StringEquals/iam:PassedToService")
+                                    .asText())
+                            .isEqualTo("ecs.amazonaws.com");
+                });
     }
 
     /** A template of somebody else's making changes nothing but the task definition and what the service runs. */

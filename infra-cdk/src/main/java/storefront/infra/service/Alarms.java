@@ -26,11 +26,14 @@ final class Alarms {
             Construct scope,
             StageConfig stage,
             ServiceSpec spec,
-            ApplicationTargetGroup targetGroup,
+            List<ApplicationTargetGroup> targetGroups,
             FargateService service,
             ITable table,
             ITopic topic) {
-        var answers = AnswerSymptoms.of(spec, targetGroup.getMetrics());
+        var answers = new AnswerSymptoms(targetGroups.stream()
+                        .map(ApplicationTargetGroup::getMetrics)
+                        .toList())
+                .of(spec);
         var tasks = TaskSymptoms.of(spec, service, stage.capacity().minTasks());
         var store = StoreSymptoms.of(spec, table);
         new Watch(

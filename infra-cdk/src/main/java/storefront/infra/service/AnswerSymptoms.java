@@ -1,8 +1,12 @@
 package storefront.infra.service;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
@@ -21,9 +25,14 @@ final class AnswerSymptoms {
     /** One bad minute is an accident, and a task that is replaced has one. */
     private static final int MINUTES = 3;
 
-    private AnswerSymptoms() {}
+    private final List<IApplicationTargetGroupMetrics> targetGroups;
 
-    static List<Symptom> of(ServiceSpec spec, IApplicationTargetGroupMetrics metrics) {
+    /** With a canary there are two target groups, and each deployment moves the requests to the other one. */
+    AnswerSymptoms(List<IApplicationTargetGroupMetrics> targetGroups) {
+        this.targetGroups = targetGroups;
+    }
+
+    List<Symptom> of(ServiceSpec spec) {
         var errors = spec.alarms().errors();
         var slow = spec.alarms().slow();
         return List.of(
@@ -31,48 +40,73 @@ final class AnswerSymptoms {
                         AlarmKind.ERROR_SHARE,
                         "More than %s percent of the answers of %s were errors (5xx) for %d minutes, at least %d a minute."
                                 .formatted(errors.percent(), spec.name(), MINUTES, errors.atLeast()),
-                        share(errors, metrics),
+                        share(errors),
                         errors.percent(),
                         MINUTES),
                 new Symptom(
                         AlarmKind.SLOW_ANSWERS,
                         "One request in a hundred to %s took longer than %s ms for %d minutes."
                                 .formatted(spec.name(), slow.p99().toMillis(), MINUTES),
-                        p99(slow, metrics),
+                        p99(slow),
                         slow.p99().toMillis() / 1000.0,
                         MINUTES),
                 new Symptom(
                         AlarmKind.UNHEALTHY_TARGETS,
                         "The load balancer has seen an unhealthy task of %s for %d minutes: it is being replaced, or fails again and again."
                                 .formatted(spec.name(), MINUTES),
-                        metrics.unhealthyHostCount(each(Stats.MAXIMUM)),
+                        over("unhealthy", "MAX", group -> group.unhealthyHostCount(each(Stats.MAXIMUM))),
                         0,
                         MINUTES));
     }
 
     /** Only what tasks answered; what the load balancer answers for want of a task is counted at the front door. */
-    private static IMetric share(ErrorShare share, IApplicationTargetGroupMetrics metrics) {
+    private IMetric share(ErrorShare share) {
         return MathExpression.Builder.create()
                 .expression("IF(errors < %d, 0, 100 * errors / requests)".formatted(share.atLeast()))
                 .usingMetrics(new TreeMap<>(Map.of(
                         "errors",
-                        metrics.httpCodeTarget(HttpCodeTarget.TARGET_5XX_COUNT, each(Stats.SUM)),
+                        over(
+                                "errors",
+                                "SUM",
+                                group -> group.httpCodeTarget(HttpCodeTarget.TARGET_5XX_COUNT, each(Stats.SUM))),
                         "requests",
-                        metrics.requestCount(each(Stats.SUM)))))
+                        requests())))
                 .label("errors in percent")
                 .period(Symptom.PERIOD)
                 .build();
     }
 
-    private static IMetric p99(SlowAnswers slow, IApplicationTargetGroupMetrics metrics) {
+    private IMetric p99(SlowAnswers slow) {
         return MathExpression.Builder.create()
                 .expression("IF(requests < %d, 0, p99)".formatted(slow.ofAtLeast()))
                 .usingMetrics(new TreeMap<>(Map.of(
                         "p99",
-                        metrics.targetResponseTime(each(Stats.p(99))),
+                        over("p99", "MAX", group -> group.targetResponseTime(each(Stats.p(99)))),
                         "requests",
-                        metrics.requestCount(each(Stats.SUM)))))
+                        requests())))
                 .label("p99 in seconds")
+                .period(Symptom.PERIOD)
+                .build();
+    }
+
+    private IMetric requests() {
+        return over("requests", "SUM", group -> group.requestCount(each(Stats.SUM)));
+    }
+
+    private IMetric over(String name, String how, Function<IApplicationTargetGroupMetrics, IMetric> metric) {
+        if (targetGroups.size() == 1) {
+            return metric.apply(targetGroups.getFirst());
+        }
+        var ofGroups = new TreeMap<String, IMetric>();
+        IntStream.range(0, targetGroups.size())
+                .forEach(group -> ofGroups.put(name + group, metric.apply(targetGroups.get(group))));
+        return MathExpression.Builder.create()
+                // A group without requests has no data, which must not hide those of the other.
+                .expression(how
+                        + ofGroups.keySet().stream()
+                                .map("FILL(%s, 0)"::formatted)
+                                .collect(joining(", ", "([", "])")))
+                .usingMetrics(ofGroups)
                 .period(Symptom.PERIOD)
                 .build();
     }

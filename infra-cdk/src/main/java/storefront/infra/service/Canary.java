@@ -27,6 +27,8 @@ import storefront.infra.catalog.ServiceSpec;
  */
 final class Canary extends Construct {
 
+    final ApplicationTargetGroup alternate;
+    final Role role;
     private final Policy rights;
     private final AlternateTarget alternateTarget;
 
@@ -38,8 +40,9 @@ final class Canary extends Construct {
             ApplicationTargetGroup targetGroup,
             ApplicationTargetGroup alternate) {
         super(scope, "Canary");
+        this.alternate = alternate;
         var testRule = Route.rule(this, "TestRule", spec, testListener, allTo(targetGroup, alternate));
-        var role = Role.Builder.create(this, "Role")
+        role = Role.Builder.create(this, "Role")
                 .description("ECS shifts the requests to " + spec.name())
                 .assumedBy(ServicePrincipal.Builder.create("ecs.amazonaws.com")
                         .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))

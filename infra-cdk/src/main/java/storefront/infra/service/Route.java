@@ -51,6 +51,11 @@ final class Route extends Construct {
         }
     }
 
+    /** All that may have requests. */
+    List<ApplicationTargetGroup> targetGroups() {
+        return canary.map(shifting -> List.of(targetGroup, shifting.alternate)).orElse(List.of(targetGroup));
+    }
+
     void lead(FargateService service, ServiceSpec spec) {
         canary.ifPresentOrElse(
                 shifting -> shifting.attach(service, spec, targetGroup),

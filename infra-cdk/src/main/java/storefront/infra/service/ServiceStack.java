@@ -52,12 +52,13 @@ public final class ServiceStack extends Stack {
         route.lead(service, spec);
 
         Scaling.of(service, spec, route, stage.capacity(), image);
-        var alarms = new Alarms(this, stage, spec, route.targetGroup, service, table, platform.alarmTopic);
+        var alarms = new Alarms(this, stage, spec, route.targetGroups(), service, table, platform.alarmTopic);
         Deployment.endAfter(stage.capacity().failedTasks(), service);
         Deployment.rollBackOn(alarms.rollBack, service);
         new SavedQueries(this, stage, spec, task.logGroup);
 
-        new ShipExecution(this, stage, spec, service);
+        var ship = new ShipExecution(this, stage, spec, service);
+        route.canary.ifPresent(ship::shifts);
         CfnOutput.Builder.create(this, "ServiceName")
                 .description("The service of ECS, in the cluster of the platform")
                 .value(service.getServiceName())

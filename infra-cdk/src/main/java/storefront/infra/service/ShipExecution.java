@@ -66,9 +66,12 @@ public final class ShipExecution extends Construct {
             definition.obtainExecutionRole().getRoleArn()
         };
         allow("iam:GetRole").addResources(roles);
-        var passes = allow("iam:PassRole");
-        passes.addResources(roles);
-        passes.addCondition("StringEquals", Map.of("iam:PassedToService", "ecs-tasks.amazonaws.com"));
+        passes("ecs-tasks.amazonaws.com", roles);
+    }
+
+    /** ECS is handed the canary's role with each change of the service. */
+    void shifts(Canary canary) {
+        passes("ecs.amazonaws.com", canary.role.getRoleArn());
     }
 
     private void runsThem(FargateService service) {
@@ -96,6 +99,12 @@ public final class ShipExecution extends Construct {
         // IAM offers no resource for looking.
         allow("application-autoscaling:DescribeScalableTargets", "application-autoscaling:DescribeScheduledActions")
                 .addAllResources();
+    }
+
+    private void passes(String service, String... roles) {
+        var passes = allow("iam:PassRole");
+        passes.addResources(roles);
+        passes.addCondition("StringEquals", Map.of("iam:PassedToService", service));
     }
 
     private PolicyStatement allow(String... actions) {
