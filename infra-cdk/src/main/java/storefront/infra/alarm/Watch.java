@@ -57,8 +57,7 @@ public final class Watch extends Construct {
                 .threshold(symptom.above())
                 .evaluationPeriods(symptom.minutes())
                 // No requests, no tasks, no errors: then nothing is reported at all, and nothing is wrong. What should
-                // be
-                // there and is not has a symptom of its own.
+                // be there and is not has a symptom of its own.
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
                 .build();
     }

@@ -16,9 +16,9 @@ public record UrlRewrite(String regex, String replacement) {
     private static final Pattern CHARACTER_CLASS = Pattern.compile("\\[\\^?]?[^]]*]");
     private static final Pattern INNERMOST_GROUP = Pattern.compile("\\([^()]*\\)");
 
-    // "Transforms for listener rules": not lookaheads, lookbehinds, back-references, atomic groups, possessive
-    // quantifiers,
-    // subroutines, recursion and Unicode character classes. Of (?…) this leaves the group that is not counted.
+    // "Transforms for listener rules": no lookaheads, lookbehinds, back-references, atomic groups,
+    // possessive quantifiers, subroutines, recursion or Unicode character classes. Of (?…) this leaves the group that
+    // is not counted.
     private static final Pattern UNSUPPORTED = Pattern.compile("\\\\[1-9gkpPX]|\\(\\?(?!:)|[*+?}]\\+");
 
     private static final Pattern REPLACEMENT = Pattern.compile("/([!-#%-~]|\\$[1-9])*");

@@ -26,7 +26,7 @@ public final class DataStack extends Stack {
     public final Map<String, ITable> tables;
 
     public DataStack(App app, StageConfig stage, ServiceCatalog catalog) {
-        super(app, stage.qualified("data"), stage.stack("data", "the tables of the services", Map.of()));
+        super(app, stage.qualified("data"), stage.stack("data", "the tables of the services"));
 
         var byService = new TreeMap<String, ITable>();
         catalog.services()

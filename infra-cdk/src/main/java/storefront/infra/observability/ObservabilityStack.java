@@ -2,7 +2,6 @@ package storefront.infra.observability;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
@@ -27,10 +26,7 @@ public final class ObservabilityStack extends Stack {
     private final ServiceCatalog catalog;
 
     public ObservabilityStack(App app, StageConfig stage, ServiceCatalog catalog, PlatformStack platform) {
-        super(
-                app,
-                stage.qualified("observability"),
-                stage.stack("observability", "the dashboard of the stage", Map.of()));
+        super(app, stage.qualified("observability"), stage.stack("observability", "the dashboard of the stage"));
         this.stage = stage;
         this.catalog = catalog;
 

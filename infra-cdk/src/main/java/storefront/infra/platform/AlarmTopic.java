@@ -28,9 +28,8 @@ final class AlarmTopic extends Construct {
                 .masterKey(key())
                 .build();
         // A topic with a policy of its own loses the default one, and with it the alarms' right to publish. The rule on
-        // failed deployments brings its own rights to topic and key, without a condition: EventBridge allows none
-        // ("Amazon
-        // SNS: Securing data with server-side encryption").
+        // failed deployments brings its own rights to topic and key; EventBridge allows no condition on them ("Securing
+        // Amazon SNS data with server-side encryption").
         alarms.addToResourcePolicy(PolicyStatement.Builder.create()
                 .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
                 .actions(List.of("sns:Publish"))

@@ -8,7 +8,6 @@ import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.constructs.Construct;
-import storefront.infra.stage.Exec;
 
 /**
  * The APIs of AWS inside the network, under their usual names.
@@ -25,12 +24,16 @@ final class InterfaceEndpoints extends Construct {
             InterfaceVpcEndpointAwsService.STS);
 
     /** A shell comes in by SSM, and its session is encrypted with a key. */
-    private static final List<InterfaceVpcEndpointAwsService> FOR_EXEC =
+    private static final List<InterfaceVpcEndpointAwsService> FOR_SHELLS =
             List.of(InterfaceVpcEndpointAwsService.SSM_MESSAGES, InterfaceVpcEndpointAwsService.KMS);
 
-    InterfaceEndpoints(Construct scope, Vpc vpc, Exec exec) {
+    private final Vpc vpc;
+    private final SecurityGroup securityGroup;
+
+    InterfaceEndpoints(Construct scope, Vpc vpc) {
         super(scope, "Endpoints");
-        var securityGroup = SecurityGroup.Builder.create(this, "SecurityGroup")
+        this.vpc = vpc;
+        securityGroup = SecurityGroup.Builder.create(this, "SecurityGroup")
                 .vpc(vpc)
                 .description("The interface endpoints")
                 .allowAllOutbound(false)
@@ -38,13 +41,14 @@ final class InterfaceEndpoints extends Construct {
         // Not from the tasks' own groups: those are in stacks that this one need not know.
         securityGroup.addIngressRule(Peer.ipv4(vpc.getVpcCidrBlock()), Port.tcp(443), "from inside the network");
 
-        ALWAYS.forEach(service -> add(vpc, service, securityGroup));
-        if (exec == Exec.AUDITED) {
-            FOR_EXEC.forEach(service -> add(vpc, service, securityGroup));
-        }
+        ALWAYS.forEach(this::add);
     }
 
-    private static void add(Vpc vpc, InterfaceVpcEndpointAwsService service, SecurityGroup securityGroup) {
+    void letShellsIn() {
+        FOR_SHELLS.forEach(this::add);
+    }
+
+    private void add(InterfaceVpcEndpointAwsService service) {
         vpc.addInterfaceEndpoint(
                 service.getShortName(),
                 InterfaceVpcEndpointOptions.builder()

@@ -1,6 +1,7 @@
 package storefront.infra.platform;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
@@ -20,6 +21,7 @@ import storefront.infra.stage.StageConfig;
 final class Network extends Construct {
 
     final IVpc vpc;
+    private final Optional<InterfaceEndpoints> endpoints;
 
     Network(Construct scope, StageConfig stage) {
         super(scope, "Network");
@@ -35,13 +37,16 @@ final class Network extends Construct {
         // Free, and image layers and tables are most of the traffic: it must not pass (and pay for) the NAT gateway.
         network.addGatewayEndpoint("S3", gatewayTo(GatewayVpcEndpointAwsService.S3));
         network.addGatewayEndpoint("DynamoDb", gatewayTo(GatewayVpcEndpointAwsService.DYNAMODB));
-        if (config.interfaceEndpoints()) {
-            new InterfaceEndpoints(this, network, stage.exec());
-        }
+        endpoints = config.interfaceEndpoints() ? Optional.of(new InterfaceEndpoints(this, network)) : Optional.empty();
         if (config.networkAcls() == NetworkAcls.BY_SUBNET) {
             new SubnetAcls(this, network);
         }
         new FlowLogs(this, network, stage.logs());
+    }
+
+    /** With a NAT gateway they come in anyway. */
+    void letShellsIn() {
+        endpoints.ifPresent(InterfaceEndpoints::letShellsIn);
     }
 
     /** Left to the region at deployment: named zones would have to be looked up, and `maxAzs` gives only two without a look-up. */

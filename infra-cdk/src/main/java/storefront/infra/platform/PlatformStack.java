@@ -1,6 +1,5 @@
 package storefront.infra.platform;
 
-import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
@@ -23,14 +22,12 @@ public final class PlatformStack extends Stack {
     private TestListener testListener;
 
     public PlatformStack(App app, StageConfig stage) {
-        super(
-                app,
-                stage.qualified("platform"),
-                stage.stack("platform", "network, cluster and load balancer", Map.of()));
+        super(app, stage.qualified("platform"), stage.stack("platform", "network, cluster and load balancer"));
 
-        vpc = new Network(this, stage).vpc;
+        var network = new Network(this, stage);
+        vpc = network.vpc;
         namespace = "storefront-" + stage.name();
-        cluster = new TaskCluster(this, stage, vpc, namespace).cluster;
+        cluster = new TaskCluster(this, stage, network, namespace).cluster;
 
         var front = new FrontDoor(this, stage.frontDoor(), vpc);
         loadBalancer = front.loadBalancer;

@@ -2,7 +2,6 @@ package storefront.infra.platform;
 
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ecs.CloudMapNamespaceOptions;
 import software.amazon.awscdk.services.ecs.Cluster;
 import software.amazon.awscdk.services.ecs.ContainerInsights;
@@ -20,10 +19,10 @@ final class TaskCluster extends Construct {
 
     final Cluster cluster;
 
-    TaskCluster(Construct scope, StageConfig stage, IVpc vpc, String namespace) {
+    TaskCluster(Construct scope, StageConfig stage, Network network, String namespace) {
         super(scope, "Cluster");
         cluster = Cluster.Builder.create(this, "Cluster")
-                .vpc(vpc)
+                .vpc(network.vpc)
                 .enableFargateCapacityProviders(true)
                 // By service, the count of running tasks among them; ENHANCED adds each task, at a price.
                 .containerInsightsV2(ContainerInsights.ENABLED)
@@ -36,7 +35,10 @@ final class TaskCluster extends Construct {
                 .executeCommandConfiguration(
                         switch (stage.exec()) {
                             case OFF -> null;
-                            case AUDITED -> audited(stage.logs());
+                            case AUDITED -> {
+                                network.letShellsIn();
+                                yield audited(stage.logs());
+                            }
                         })
                 .build();
     }

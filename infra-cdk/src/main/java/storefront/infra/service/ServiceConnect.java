@@ -38,8 +38,7 @@ final class ServiceConnect {
                 // Else 15 seconds: callers would be told 504 while the service still works.
                 .perRequestTimeout(seconds(spec.stop().longestRequest()))
                 // Callers and load balancer are treated alike: the service keeps a connection for longer than either,
-                // so
-                // that it never closes one that a request is on its way to.
+                // so that it never closes one that a request is on its way to.
                 .idleTimeout(seconds(StopContract.ALB_IDLE_TIMEOUT))
                 .build();
     }

@@ -1,7 +1,6 @@
 package storefront.infra.service;
 
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
@@ -33,7 +32,7 @@ public final class ServiceStack extends Stack {
             PlatformStack platform,
             ITable table,
             List<ServiceStack> callees) {
-        super(app, stage.qualified(spec.name()), stage.stack(spec.name(), "the service " + spec.name(), Map.of()));
+        super(app, stage.qualified(spec.name()), stage.stack(spec.name(), "the service " + spec.name()));
         this.spec = spec;
 
         var image = new ImageTag(this);

@@ -84,8 +84,7 @@ final class ServiceTask extends Construct {
                                 .appProtocol(AppProtocol.getHttp())
                                 .build()))
                         .environment(environment(spec.stop(), table, callees))
-                        // What is called a tag or not: all tasks of a deployment run the digest that its first task
-                        // found.
+                        // All tasks of a deployment run the digest that its first task found under the tag.
                         .versionConsistency(VersionConsistency.ENABLED)
                         .user(NOBODY)
                         .readonlyRootFilesystem(true)

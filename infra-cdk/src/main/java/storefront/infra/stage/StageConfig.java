@@ -97,14 +97,12 @@ public record StageConfig(
         return "storefront-" + name + "-" + part;
     }
 
-    /** What each stack of a stage has: its name says the part, its tags the stage, the part and further ones. */
-    public StackProps stack(String part, String description, Map<String, String> tags) {
-        var all = tags(name, part);
-        all.putAll(tags);
+    /** What each stack of a stage has: its name says the part, its tags the stage and the part. */
+    public StackProps stack(String part, String description) {
         return StackProps.builder()
                 .stackName(qualified(part))
                 .description("Storefront " + name + ": " + description)
-                .tags(all)
+                .tags(tags(name, part))
                 .build();
     }
 
