@@ -48,7 +48,7 @@ final class Attributes {
                 found.put(
                         key.substring(prefix.length(), key.length() - suffix.length())
                                 .replace('_', '-'),
-                        value);
+                        value.text());
             }
         });
         noConcern(prefix + "*" + suffix);
