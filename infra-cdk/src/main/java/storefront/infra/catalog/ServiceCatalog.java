@@ -36,6 +36,9 @@ public record ServiceCatalog(List<ServiceSpec> services) {
 
     public ServiceCatalog {
         services = List.copyOf(services);
+        if (services.isEmpty()) {
+            throw new IllegalArgumentException("a catalog must have at least one service, got none");
+        }
         checkUnique("name", services, ServiceSpec::name);
         // Two stacks with one priority are found out by CloudFormation only, in the middle of a deployment.
         checkUnique("priority", services, service -> service.route().priority());
