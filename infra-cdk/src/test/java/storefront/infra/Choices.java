@@ -5,6 +5,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import storefront.infra.catalog.RouteSpec;
+import storefront.infra.catalog.ServiceCatalog;
+import storefront.infra.catalog.UrlRewrite;
+import storefront.infra.delivery.GitHubRepository;
 import storefront.infra.stage.CapacityConfig;
 import storefront.infra.stage.CapacityConfig.CapacityProvider;
 import storefront.infra.stage.DataConfig;
@@ -24,7 +28,7 @@ import storefront.infra.stage.NetworkConfig.NetworkAcls;
 import storefront.infra.stage.OfficeHours;
 import storefront.infra.stage.StageConfig;
 
-/** A stage that makes every choice that dev and prod leave out. */
+/** Every choice that dev and prod, their services and the command line leave out. */
 final class Choices {
 
     static final Domain DOMAIN = new Domain("shop.example.com", "example.com", "Z0123456789ABCDEFGHIJ");
@@ -45,6 +49,17 @@ final class Choices {
             new DataConfig(Deletion.ALLOWED, Optional.of(new DailyBackup(35))),
             new LogConfig(RetentionDays.ONE_DAY, Deletion.ALLOWED),
             Optional.of("operations@example.com"));
+
+    static final GitHubRepository REPOSITORY = new GitHubRepository("acme", "storefront", Optional.empty());
+
+    /** Users under a name of its own, with the first part of the path cut off, and a canary. */
+    static final ServiceCatalog CATALOG = Specs.catalog(Specs.withCanary(Specs.routed(
+            Specs.USERS,
+            new RouteSpec(
+                    10,
+                    List.of("/v1/users", "/v1/users/*"),
+                    List.of("shop.example.com"),
+                    Optional.of(new UrlRewrite("^/v1/(users.*)$", "/$1"))))));
 
     /** What most teams end up with: prod under their own name. */
     static final StageConfig PROD_WITH_DOMAIN = new StageConfig(

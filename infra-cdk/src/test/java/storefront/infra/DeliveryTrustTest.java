@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import storefront.infra.catalog.ServiceCatalog;
+import storefront.infra.delivery.GitHubRepository;
+import storefront.infra.stage.StageConfig;
 
 /** Who may take which role: the trust policies, asked with the claims of tokens as GitHub makes them. */
 class DeliveryTrustTest {
@@ -75,7 +78,10 @@ class DeliveryTrustTest {
                 .containsExactly("https://token.actions.githubusercontent.com");
 
         var arn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
-        var given = Synthesized.delivery(Optional.of(arn));
+        var repository = new GitHubRepository("acme", "storefront", Optional.of(arn));
+        var given = Synthesized.of(StageConfig.DEV, ServiceCatalog.STOREFRONT, Optional.of(repository))
+                .templates()
+                .get("storefront-delivery");
         assertThat(all(given, "AWS::IAM::OIDCProvider")).isEmpty();
         assertThat(all(given, "AWS::IAM::Role"))
                 .allSatisfy(role ->

@@ -20,11 +20,19 @@ class DeploymentTest {
 
             assertThat(deployment.get("MinimumHealthyPercent").asInt()).isEqualTo(100);
             assertThat(deployment.get("MaximumPercent").asInt()).isEqualTo(200);
-            assertThat(deployment.has("Strategy")).isFalse();
             assertThat(one(stage.stack(service), "AWS::ECS::Service")
                             .get("AvailabilityZoneRebalancing")
                             .asText())
                     .isEqualTo("ENABLED");
+        }
+    }
+
+    /** A canary is a service's own wish: see {@link CanaryTest}. */
+    @ParameterizedTest
+    @MethodSource("storefront.infra.Synthesized#deployed")
+    void new_tasks_replace_the_old_ones_as_they_come(Synthesized stage) {
+        for (var service : new String[] {"users", "products"}) {
+            assertThat(deployment(stage, service).has("Strategy")).isFalse();
         }
     }
 

@@ -18,7 +18,7 @@ class RoutesTest {
     private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
 
     @ParameterizedTest
-    @MethodSource("storefront.infra.Synthesized#stages")
+    @MethodSource("storefront.infra.Synthesized#deployed")
     void the_routes_are_those_of_the_golden_file(Synthesized stage) throws IOException {
         var golden = getClass().getResourceAsStream("/routes.txt").readAllBytes();
 

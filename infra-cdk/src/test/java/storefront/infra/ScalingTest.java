@@ -16,7 +16,7 @@ class ScalingTest {
     private static final String POLICY = "AWS::ApplicationAutoScaling::ScalingPolicy";
 
     @ParameterizedTest
-    @MethodSource("storefront.infra.Synthesized#stages")
+    @MethodSource("storefront.infra.Synthesized#deployed")
     void tasks_come_with_cpu_memory_or_requests_and_go_slowly(Synthesized stage) {
         var policies = all(stage.stack("users"), POLICY).stream()
                 .map(policy -> policy.get("TargetTrackingScalingPolicyConfiguration"))

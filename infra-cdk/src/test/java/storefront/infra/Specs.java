@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import storefront.infra.catalog.DeploymentSpec;
 import storefront.infra.catalog.DeploymentSpec.Canary;
+import storefront.infra.catalog.RouteSpec;
 import storefront.infra.catalog.ServiceCatalog;
 import storefront.infra.catalog.ServiceSpec;
 
@@ -18,10 +19,18 @@ final class Specs {
         return deployed(spec, new Canary(10, Duration.ofMinutes(10), Duration.ofMinutes(5), Canary.mark(spec.route())));
     }
 
+    static ServiceSpec routed(ServiceSpec spec, RouteSpec route) {
+        return of(spec, route, spec.deployment());
+    }
+
     static ServiceSpec deployed(ServiceSpec spec, DeploymentSpec deployment) {
+        return of(spec, spec.route(), deployment);
+    }
+
+    private static ServiceSpec of(ServiceSpec spec, RouteSpec route, DeploymentSpec deployment) {
         return new ServiceSpec(
                 spec.name(),
-                spec.route(),
+                route,
                 spec.size(),
                 spec.start(),
                 spec.table(),

@@ -53,7 +53,7 @@ class SynthTest {
     }
 
     private Process start(Class<?> main, String stage, String out, boolean validation) throws IOException {
-        var context = Synthesized.contextOfTheRepository();
+        var context = CdkJson.context();
         context.put("stage", stage);
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(

@@ -2,10 +2,7 @@ package storefront.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,13 +43,19 @@ final class Synthesized {
         return stage(StageConfig.PROD);
     }
 
-    /** Every choice that a stage offers and that dev and prod leave out. */
+    /** Every choice that a stage, a service or the command line offers, and that dev and prod leave out. */
     static Synthesized choices() {
-        return stage(Choices.STAGE);
+        return STAGES.computeIfAbsent(
+                Choices.STAGE, _ -> of(Choices.STAGE, Choices.CATALOG, Optional.of(Choices.REPOSITORY)));
+    }
+
+    /** The stages that there are. */
+    static Stream<Synthesized> deployed() {
+        return Stream.of(dev(), prod());
     }
 
     static Stream<Synthesized> stages() {
-        return Stream.of(dev(), prod(), choices());
+        return Stream.concat(deployed(), Stream.of(choices()));
     }
 
     /** Also prod as most teams have it in the end. */
@@ -69,35 +72,19 @@ final class Synthesized {
     }
 
     static Synthesized of(StageConfig stage, ServiceCatalog catalog) {
-        var app = InfraApp.newApp(contextOfTheRepository(), "1");
+        return of(stage, catalog, Optional.empty());
+    }
+
+    static Synthesized of(StageConfig stage, ServiceCatalog catalog, Optional<GitHubRepository> repository) {
+        var app = InfraApp.newApp(CdkJson.context(), "1");
         InfraApp.build(app, stage, catalog);
+        repository.ifPresent(known -> new DeliveryStack(app, known, StageConfig.ALL, catalog));
         return new Synthesized(stage, app, app.synth());
     }
 
     /** The same whatever the stage: it is for all of them. */
     static JsonNode delivery() {
-        return delivery(Optional.empty());
-    }
-
-    static JsonNode delivery(Optional<String> oidcProvider) {
-        var app = InfraApp.newApp(contextOfTheRepository(), "1");
-        var repository = new GitHubRepository("acme", "storefront", oidcProvider);
-        new DeliveryStack(app, repository, StageConfig.ALL, ServiceCatalog.STOREFRONT);
-        return new Synthesized(StageConfig.DEV, app, app.synth()).templates.get("storefront-delivery");
-    }
-
-    /** The feature flags: without them the tests would look at other templates than the CLI deploys. */
-    @SuppressWarnings("unchecked")
-    static Map<String, Object> contextOfTheRepository() {
-        try {
-            var cdkJson = JSON.readValue(Path.of("..", "cdk.json").toFile(), Map.class);
-            var context = new HashMap<>((Map<String, Object>) cdkJson.get("context"));
-            // The CLI asks for it, too: each resource then says which construct it is.
-            context.put("aws:cdk:enable-path-metadata", true);
-            return context;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return choices().templates.get("storefront-delivery");
     }
 
     App app() {

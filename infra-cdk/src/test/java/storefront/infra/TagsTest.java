@@ -50,7 +50,7 @@ class TagsTest {
     }
 
     private static <T> Map<String, T> stacks(String version, Function<CloudFormationStackArtifact, T> part) {
-        var app = InfraApp.newApp(Synthesized.contextOfTheRepository(), version);
+        var app = InfraApp.newApp(CdkJson.context(), version);
         InfraApp.build(app, StageConfig.DEV, ServiceCatalog.STOREFRONT);
         var stacks = new TreeMap<String, T>();
         app.synth().getStacks().forEach(stack -> stacks.put(stack.getStackName(), part.apply(stack)));
