@@ -17,6 +17,8 @@ record Acknowledged(String rule, Set<String> stages, String resource, String rea
 
     private static final Path FILE = Path.of("src", "test", "resources", "acknowledged-findings.txt");
     private static final String ALL = "all";
+    private static final Set<String> STAGES =
+            Synthesized.stagesAndDomains().map(Synthesized::toString).collect(Collectors.toSet());
 
     static List<Acknowledged> of(Pack pack) {
         try (var lines = Files.lines(FILE)) {
@@ -39,8 +41,12 @@ record Acknowledged(String rule, Set<String> stages, String resource, String rea
         if (Stream.of(Pack.values()).noneMatch(pack -> pack.has(rule))) {
             throw new IllegalArgumentException("%s: no pack has a rule '%s'".formatted(FILE, rule));
         }
-        var stages = Stream.of(columns[1].split(",")).map(String::strip).collect(Collectors.toSet());
-        return new Acknowledged(rule, stages, columns[2].strip(), columns[3].strip());
+        var stages = columns[1].strip();
+        return new Acknowledged(
+                rule,
+                stages.equals(ALL) ? STAGES : Set.of(stages.split(", *")),
+                columns[2].strip(),
+                columns[3].strip());
     }
 
     /** The findings that no line explains. */
@@ -55,9 +61,7 @@ record Acknowledged(String rule, Set<String> stages, String resource, String rea
         var unused = new TreeSet<String>();
         for (var line : lines) {
             for (var stage : line.stages) {
-                if (findings.stream()
-                        .noneMatch(finding ->
-                                line.explains(finding) && (stage.equals(ALL) || stage.equals(finding.stage())))) {
+                if (findings.stream().noneMatch(finding -> line.explains(finding) && stage.equals(finding.stage()))) {
                     unused.add("%s in %s: %s".formatted(line.rule, stage, line.resource));
                 }
             }
@@ -66,9 +70,7 @@ record Acknowledged(String rule, Set<String> stages, String resource, String rea
     }
 
     boolean explains(Finding finding) {
-        return like(rule, finding.rule())
-                && (stages.contains(ALL) || stages.contains(finding.stage()))
-                && like(resource, finding.resource());
+        return like(rule, finding.rule()) && stages.contains(finding.stage()) && like(resource, finding.resource());
     }
 
     /** A `*` stands for any characters. */

@@ -3,6 +3,7 @@ package storefront.infra;
 /**
  * What a rule of a pack says against a resource.
  *
+ * @param rule its id, and in brackets what it is about where the rule is about many things
  * @param resource the path of its construct, which starts with the stack
  */
 record Finding(Pack pack, String stage, String rule, String resource) {
@@ -13,7 +14,7 @@ record Finding(Pack pack, String stage, String rule, String resource) {
         /** Counted only: none of its findings is acknowledged. */
         NIST("cdk-nag NIST 800-53 R5", ""),
         CONTROL_TOWER("cfn-guard Control Tower", "CT\\..*"),
-        CFN_LINT("cfn-lint", "[EWI]\\d{4}");
+        CFN_LINT("cfn-lint", "[EWI]\\d{4}\\[.*]");
 
         final String title;
         private final String ids;

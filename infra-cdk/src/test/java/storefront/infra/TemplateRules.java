@@ -81,7 +81,7 @@ final class TemplateRules {
                 .map(match -> new Finding(
                         Pack.CFN_LINT,
                         stage.toString(),
-                        match.at("/Rule/Id").asText(),
+                        "%s[%s]".formatted(match.at("/Rule/Id").asText(), property(match)),
                         construct(
                                 stage,
                                 Path.of(match.get("Filename").asText())
@@ -91,6 +91,17 @@ final class TemplateRules {
                                 match.at("/Location/Path/1").asText())))
                 .distinct()
                 .toList();
+    }
+
+    /** Without where the resource is, and without the numbers of a list. */
+    private static String property(JsonNode match) {
+        return match.at("/Location/Path")
+                .valueStream()
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .skip(2)
+                .filter(part -> !part.equals("Properties"))
+                .collect(Collectors.joining("/"));
     }
 
     private static Path file(Synthesized stage, String template) {
