@@ -35,6 +35,13 @@ class BackupTest {
                 .contains("\"Deny\"", "backup:DeleteRecoveryPoint", "backup:UpdateRecoveryPointLifecycle");
     }
 
+    /** A vault that names no key takes the one that AWS Backup keeps for the account: there is none without. */
+    @Test
+    void the_copies_are_encrypted_with_the_key_of_aws_backup() {
+        assertThat(one(prod, "AWS::Backup::BackupVault").has("EncryptionKeyArn"))
+                .isFalse();
+    }
+
     @Test
     void dev_has_none_and_another_stage_chooses_its_own_days() {
         assertThat(all(Synthesized.dev().stack("data"), "AWS::Backup::BackupPlan"))

@@ -2,6 +2,7 @@ package storefront.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static storefront.infra.Synthesized.all;
+import static storefront.infra.Synthesized.logicalIds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
@@ -39,6 +40,19 @@ class SubnetAclsTest {
         assertThat(passes(from, to, toPort) && passes(to, from, fromPort)).isEqualTo(allowed);
     }
 
+    @Test
+    void each_subnet_has_the_acl_of_its_kind_and_none_is_unused() {
+        var associations = all(PLATFORM, "AWS::EC2::SubnetNetworkAclAssociation");
+
+        assertThat(associations)
+                .hasSameSizeAs(logicalIds(PLATFORM, "AWS::EC2::Subnet"))
+                .allSatisfy(association -> assertThat(kind(association.at("/NetworkAclId/Ref")))
+                        .isEqualTo(kind(association.at("/SubnetId/Ref"))));
+        assertThat(associations)
+                .extracting(association -> association.at("/NetworkAclId/Ref").asText())
+                .containsAll(logicalIds(PLATFORM, "AWS::EC2::NetworkAcl"));
+    }
+
     /** Other than the resolver of AWS, which no ACL filters, nothing here is asked by UDP. */
     @Test
     void udp_is_refused() {
@@ -53,6 +67,10 @@ class SubnetAclsTest {
                 .filteredOn(entry -> entry.get("Protocol").asInt() == ICMP)
                 .hasSize(4)
                 .allSatisfy(entry -> assertThat(entry.get("Icmp")).hasToString("{\"Code\":4,\"Type\":3}"));
+    }
+
+    private static String kind(JsonNode reference) {
+        return reference.asText().toLowerCase().contains("public") ? "public" : "private";
     }
 
     private static boolean passes(String from, String to, int port) {

@@ -75,7 +75,9 @@ class WildcardRightsTest {
     }
 
     private static Stream<JsonNode> statements(JsonNode template) {
-        return all(template, "AWS::IAM::Policy").stream()
+        var roles = all(template, "AWS::IAM::Role").stream()
+                .flatMap(role -> role.path("Policies").valueStream());
+        return Stream.concat(all(template, "AWS::IAM::Policy").stream(), roles)
                 .flatMap(policy -> values(policy.at("/PolicyDocument/Statement")));
     }
 
