@@ -57,6 +57,8 @@ class FrontDoorTest {
         assertThat(certificate.get("ValidationMethod").asText()).isEqualTo("DNS");
         assertThat(certificate.at("/DomainValidationOptions/0/HostedZoneId").asText())
                 .isEqualTo(zone);
+        // Without one ACM takes RSA with 2048 bits.
+        assertThat(certificate.has("KeyAlgorithm")).isFalse();
         var alias = one(platform, "AWS::Route53::RecordSet");
         assertThat(alias.get("Name").asText()).isEqualTo("shop.example.com.");
         assertThat(alias.get("HostedZoneId").asText()).isEqualTo(zone);
