@@ -13,7 +13,7 @@ import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 import storefront.infra.stage.StageConfig;
 
-/** For `cdk deploy`: nothing by itself, all by the roles that `cdk bootstrap` made for that. There are no assets but templates. */
+/** For `cdk deploy`: nothing by itself, all by the roles that `cdk bootstrap` made for that. All assets are files. */
 final class DeployRole extends Construct {
 
     final Role role;
