@@ -29,7 +29,7 @@ class ShipExecutionTest {
 
     /** Whatever CloudFormation must hand over when the image changes, and no other role of the account. */
     @ParameterizedTest
-    @MethodSource("storefront.infra.Synthesized#stages")
+    @MethodSource("storefront.infra.Synthesized#deployed")
     void shipping_passes_the_roles_of_the_task_and_no_other(Synthesized stage) {
         for (var service : List.of("users", "products")) {
             var template = stage.stack(service);
