@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static storefront.infra.Synthesized.all;
 import static storefront.infra.Synthesized.one;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.Stack;
 
 class StagesTest {
 
@@ -35,6 +37,20 @@ class StagesTest {
                         .get("LoadBalancerAttributes"))
                 .extracting(Object::toString)
                 .contains("{\"Key\":\"deletion_protection.enabled\",\"Value\":\"" + kept + "\"}");
+    }
+
+    @Test
+    void no_stack_of_prod_can_be_destroyed_and_each_of_dev_can() {
+        assertThat(protections(Synthesized.prod())).hasSize(5).containsOnly(true);
+        assertThat(protections(Synthesized.dev())).hasSize(5).containsOnly(false);
+    }
+
+    private static Stream<Boolean> protections(Synthesized stage) {
+        return stage.app().getNode().getChildren().stream()
+                .filter(Stack.class::isInstance)
+                .map(Stack.class::cast)
+                .filter(stack -> stack.getStackName().startsWith("storefront-" + stage + "-"))
+                .map(Stack::getTerminationProtection);
     }
 
     @ParameterizedTest

@@ -97,12 +97,16 @@ public record StageConfig(
         return "storefront-" + name + "-" + part;
     }
 
-    /** What each stack of a stage has: its name says the part, its tags the stage and the part. */
+    /**
+     * What each stack of a stage has: its name says the part, its tags the stage and the part. Where tables are protected,
+     * so are the stacks: else a destruction would end at the tables, with the services gone.
+     */
     public StackProps stack(String part, String description) {
         return StackProps.builder()
                 .stackName(qualified(part))
                 .description("Storefront " + name + ": " + description)
                 .tags(tags(name, part))
+                .terminationProtection(data.deletion().refused())
                 .build();
     }
 
