@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import storefront.infra.catalog.ServiceCatalog;
 import storefront.infra.delivery.GitHubRepository;
 import storefront.infra.stage.StageConfig;
 
@@ -79,7 +78,7 @@ class DeliveryTrustTest {
 
         var arn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
         var repository = new GitHubRepository("acme", "storefront", Optional.of(arn));
-        var given = Synthesized.of(StageConfig.DEV, ServiceCatalog.STOREFRONT, Optional.of(repository))
+        var given = Synthesized.of(StageConfig.DEV, Specs.CATALOG, Optional.of(repository))
                 .templates()
                 .get("storefront-delivery");
         assertThat(all(given, "AWS::IAM::OIDCProvider")).isEmpty();

@@ -35,7 +35,7 @@ class HostsAndRewritesTest {
                 List.of("/api/v?/orders", "/api/v?/orders/*"),
                 List.of("shop.example.com", "*.shop.example.com"),
                 Optional.of(new UrlRewrite("^/api/v[0-9]/(orders.*)$", "/$1")));
-        var services = new ArrayList<>(ServiceCatalog.STOREFRONT.services());
+        var services = new ArrayList<>(Specs.CATALOG.services());
         services.add(routed("orders", route));
         var orders =
                 Synthesized.of(StageConfig.DEV, new ServiceCatalog(services)).stack("orders");

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import storefront.infra.catalog.ServiceCatalog;
 import storefront.infra.stage.Exec;
 import storefront.infra.stage.NetworkConfig;
 import storefront.infra.stage.NetworkConfig.Endpoints;
@@ -87,7 +86,7 @@ class NetworkTest {
                 2, nat, endpoints, NetworkAcls.DEFAULT, dev.network().defaultSecurityGroup());
         var stage = new StageConfig(
                 dev.name(), network, dev.frontDoor(), dev.capacity(), exec, dev.data(), dev.logs(), dev.alarmEmail());
-        return Synthesized.of(stage, ServiceCatalog.STOREFRONT).stack("platform");
+        return Synthesized.of(stage, Specs.CATALOG).stack("platform");
     }
 
     private static List<String> subnets(JsonNode platform) {

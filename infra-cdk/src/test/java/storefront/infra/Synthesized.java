@@ -22,6 +22,8 @@ final class Synthesized {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<StageConfig, Synthesized> STAGES = new ConcurrentHashMap<>();
 
+    private static final Map<StageConfig, Synthesized> OURS = new ConcurrentHashMap<>();
+
     private final StageConfig stage;
     private final App app;
     private final Path directory;
@@ -49,6 +51,12 @@ final class Synthesized {
                 Choices.STAGE, _ -> of(Choices.STAGE, Choices.CATALOG, Optional.of(Choices.REPOSITORY)));
     }
 
+    /** With the catalog that is deployed: for what is said of our services, and not of any. */
+    static Stream<Synthesized> ours() {
+        return StageConfig.ALL.stream()
+                .map(stage -> OURS.computeIfAbsent(stage, _ -> of(stage, ServiceCatalog.STOREFRONT)));
+    }
+
     /** The stages that there are. */
     static Stream<Synthesized> deployed() {
         return Stream.of(dev(), prod());
@@ -68,7 +76,7 @@ final class Synthesized {
     }
 
     static Synthesized stage(StageConfig stage) {
-        return STAGES.computeIfAbsent(stage, _ -> of(stage, ServiceCatalog.STOREFRONT));
+        return STAGES.computeIfAbsent(stage, _ -> of(stage, Specs.CATALOG));
     }
 
     static Synthesized of(StageConfig stage, ServiceCatalog catalog) {

@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
-import storefront.infra.catalog.ServiceCatalog;
 import storefront.infra.stage.StageConfig;
 
 /** Tags of a stack are handed on to each of its resources by CloudFormation. */
@@ -51,7 +50,7 @@ class TagsTest {
 
     private static <T> Map<String, T> stacks(String version, Function<CloudFormationStackArtifact, T> part) {
         var app = InfraApp.newApp(CdkJson.context(), version);
-        InfraApp.build(app, StageConfig.DEV, ServiceCatalog.STOREFRONT);
+        InfraApp.build(app, StageConfig.DEV, Specs.CATALOG);
         var stacks = new TreeMap<String, T>();
         app.synth().getStacks().forEach(stack -> stacks.put(stack.getStackName(), part.apply(stack)));
         return stacks;

@@ -26,7 +26,7 @@ class ThirdServiceTest {
 
     @Test
     void a_line_in_the_catalog_is_a_whole_service() {
-        var services = new ArrayList<>(ServiceCatalog.STOREFRONT.services());
+        var services = new ArrayList<>(Specs.CATALOG.services());
         services.addFirst(ORDERS);
         var synthesized = Synthesized.of(StageConfig.DEV, new ServiceCatalog(services));
         var orders = synthesized.stack("orders");
@@ -58,7 +58,7 @@ class ThirdServiceTest {
 
     @Test
     void it_changes_nothing_for_those_that_are_there() {
-        var services = new ArrayList<>(ServiceCatalog.STOREFRONT.services());
+        var services = new ArrayList<>(Specs.CATALOG.services());
         services.add(ORDERS);
         var synthesized = Synthesized.of(StageConfig.DEV, new ServiceCatalog(services));
 
