@@ -34,7 +34,9 @@ synth: node_modules/.package-lock.json ## Writes the CloudFormation templates of
 	@npx cdk synth --quiet -c stage=$(STAGE)
 
 app: infra-cdk/target/infra-cdk.jar # the CDK CLI calls this (cdk.json); Maven runs only when the source changed
-	@JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 $(JAVA) -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar $<
+	@test $(<:jar=jsa) -nt $< || rm -f $(<:jar=jsa)
+	@JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 $(JAVA) -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+		-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=$(<:jar=jsa) -Xlog:cds*=off -Xlog:aot*=off -jar $<
 
 rules: # .ci/rules calls this
 	@$(MVN) --quiet --projects infra-cdk test -Dtest=AllRulesTest -Dcfn-guard=$(GUARD) -Dcfn-lint=$(LINT)
