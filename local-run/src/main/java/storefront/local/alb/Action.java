@@ -58,10 +58,7 @@ public sealed interface Action {
         var config = action.only("Type", "Order", "TargetGroupArn", "ForwardConfig")
                 .at("ForwardConfig")
                 .only("TargetGroups", "TargetGroupStickinessConfig");
-        if (config.at("TargetGroupStickinessConfig")
-                .at("Enabled")
-                .optionalText()
-                .equals(Optional.of("true"))) {
+        if (config.at("TargetGroupStickinessConfig").at("Enabled").is("true")) {
             throw action.cannotFollow("a forward that sticks to a target group");
         }
         var groups = config.at("TargetGroups").items();

@@ -1,5 +1,6 @@
 package storefront.local.alb;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import storefront.local.template.Node;
@@ -25,6 +26,10 @@ final class Attributes {
     String text(String key, String whenAbsent) {
         var value = unread.remove(key);
         return value == null ? whenAbsent : value.optionalText().orElse("");
+    }
+
+    Duration seconds(String key, int whenAbsent) {
+        return Duration.ofSeconds(Long.parseLong(text(key, String.valueOf(whenAbsent))));
     }
 
     void require(String key, String followed) {

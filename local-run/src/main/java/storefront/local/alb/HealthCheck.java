@@ -5,7 +5,7 @@ import java.util.Arrays;
 import storefront.local.template.Node;
 
 /** The settings of a target group; the defaults are those of "Health checks for … target groups". */
-record HealthCheck(
+public record HealthCheck(
         String path, Duration interval, Duration timeout, int healthyThreshold, int unhealthyThreshold, String codes) {
 
     static HealthCheck in(Node group) {

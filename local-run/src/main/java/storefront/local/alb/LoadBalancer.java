@@ -34,6 +34,14 @@ public final class LoadBalancer {
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     public LoadBalancer(Assembly assembly, Vertx vertx) {
+        this(
+                assembly,
+                vertx,
+                (pause, action) -> vertx.setTimer(pause.toMillis(), _ -> action.run()),
+                Probe.over(vertx));
+    }
+
+    public LoadBalancer(Assembly assembly, Vertx vertx, Timer timer, Probe probe) {
         this.vertx = vertx;
         var balancers = assembly.resources("AWS::ElasticLoadBalancingV2::LoadBalancer");
         var balancer = balancers.getFirst();
@@ -41,7 +49,7 @@ public final class LoadBalancer {
             throw balancer.cannotFollow(balancers.size() + " load balancers, where a laptop has one port");
         }
         var attributes = Attributes.in(balancer.properties().at("LoadBalancerAttributes"));
-        this.idleTimeout = Duration.ofSeconds(Integer.parseInt(attributes.text("idle_timeout.timeout_seconds", "60")));
+        this.idleTimeout = attributes.seconds("idle_timeout.timeout_seconds", 60);
         var dropInvalid =
                 Boolean.parseBoolean(attributes.text("routing.http.drop_invalid_header_fields.enabled", "false"));
         attributes.require("routing.http.xff_header_processing.mode", "append");
@@ -60,9 +68,9 @@ public final class LoadBalancer {
                 "zonal_shift.config.enabled");
         attributes.nothingElse();
 
-        var checks = new HealthChecks(vertx);
+        var checks = new HealthChecks(timer, probe);
         assembly.resources("AWS::ElasticLoadBalancingV2::TargetGroup")
-                .forEach(group -> targetGroups.put(group, TargetGroup.in(group, checks)));
+                .forEach(group -> targetGroups.put(group, new TargetGroup(group, checks, timer)));
         this.listeners = Listeners.in(assembly);
         this.front =
                 listeners.front().orElseThrow(() -> balancer.cannotFollow("listeners of other ports than 443 and 80"));
@@ -136,9 +144,11 @@ public final class LoadBalancer {
             return;
         }
         var target = chosen.get();
-        target.begin();
-        request.response().endHandler(_ -> target.end());
-        forwarder.forward(
-                request, target.port(), sent -> headers.extend(sent.setURI(uri).headers(), request));
+        forwarder
+                .forward(
+                        request,
+                        target.port(),
+                        sent -> headers.extend(sent.setURI(uri).headers(), request))
+                .onComplete(_ -> target.end());
     }
 }

@@ -11,7 +11,12 @@ import storefront.local.template.Node;
 import storefront.local.template.Resource;
 
 public record Service(
-        String name, TaskDefinition definition, int desired, List<Resource> targetGroups, Optional<Connect> connect) {
+        String name,
+        TaskDefinition definition,
+        int desired,
+        DeploymentConfiguration deployment,
+        List<Resource> targetGroups,
+        Optional<Connect> connect) {
 
     /** A name and port under which Service Connect offers the service to the others of its namespace. */
     public record Alias(String dnsName, int port) {}
@@ -54,6 +59,7 @@ public record Service(
                 definition.module(),
                 definition,
                 properties.at("DesiredCount").number(minCapacity(service, properties, assembly)),
+                DeploymentConfiguration.in(properties),
                 properties.at("LoadBalancers").items().stream()
                         .map(Service::targetGroup)
                         .toList(),
@@ -87,7 +93,7 @@ public record Service(
 
     private static Optional<Connect> connect(Node service) {
         var connect = service.at("ServiceConnectConfiguration");
-        if (!connect.present() || !connect.at("Enabled").text().equals("true")) {
+        if (!connect.at("Enabled").is("true")) {
             return Optional.empty();
         }
         connect.only("AccessLogConfiguration", "Enabled", "LogConfiguration", "Namespace", "Services");

@@ -72,6 +72,10 @@ public record Node(Stack stack, String owner, JsonNode json) {
         return present() ? Optional.of(text()) : Optional.empty();
     }
 
+    public boolean is(String value) {
+        return optionalText().equals(Optional.of(value));
+    }
+
     public int number() {
         try {
             return Integer.parseInt(text());

@@ -1,0 +1,178 @@
+package storefront.local.ecs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import storefront.local.alb.TargetGroup;
+import storefront.local.alb.Timer;
+
+/** Keeps a service as it is wanted: looks four times a second, and does what the {@link Plan} says. */
+public final class ServiceScheduler {
+    /** Where images and containers come from. */
+    interface Platform {
+        /** The jar as it is now, with these variables beside those of the task definition. */
+        Image image(Map<String, String> environment);
+
+        Container run(String task, Image image);
+    }
+
+    private static final Duration TICK = Duration.ofMillis(250);
+
+    private final Service service;
+    private final Platform platform;
+    private final List<TargetGroup> groups;
+    private final Timer timer;
+    private final Events events;
+    private final Deployments deployments;
+    private final List<Task> tasks = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> firstSteady = new CompletableFuture<>();
+    private int desired;
+    private int started;
+    private boolean closed;
+
+    ServiceScheduler(Service service, Platform platform, List<TargetGroup> groups, Timer timer) {
+        this.service = service;
+        this.platform = platform;
+        this.groups = groups;
+        this.timer = timer;
+        this.desired = service.desired();
+        this.events = new Events(service.name());
+        this.deployments = new Deployments(service.deployment().breaker(), events, timer);
+        roll(Map.of());
+        tick();
+    }
+
+    /** Fails with {@link DiedAtStart} when the first task dies before it was ever healthy. */
+    CompletableFuture<Void> firstSteady() {
+        return firstSteady;
+    }
+
+    public synchronized void roll(Map<String, String> environment) {
+        deployments.begin(platform.image(environment));
+    }
+
+    public synchronized void scale(int count) {
+        desired = count;
+        events.add("has set its desired count to %d", count);
+    }
+
+    /** As StopTask does, to the task of that name or, without a name, the oldest; false when there is none. */
+    public boolean stop(Optional<String> name) {
+        return with(name, Task::stop);
+    }
+
+    /** SIGKILL at once, as if the machine were gone. */
+    public boolean kill(Optional<String> name) {
+        return with(name, task -> task.container.kill());
+    }
+
+    private synchronized boolean with(Optional<String> name, Consumer<Task> action) {
+        var found = tasks.stream()
+                .filter(task -> name.map(task.name::equals).orElse(task.running()))
+                .findFirst();
+        found.ifPresent(action);
+        return found.isPresent();
+    }
+
+    /** Where the service can be reached: its healthy tasks, or all that run while none is healthy. */
+    List<Integer> ports() {
+        var healthy = tasks.stream().filter(Task::healthy).toList();
+        var reachable = healthy.isEmpty() ? tasks.stream().filter(Task::running).toList() : healthy;
+        return reachable.stream().map(task -> task.container.port()).toList();
+    }
+
+    public synchronized ServiceState state() {
+        return new ServiceState(
+                service.name(),
+                desired,
+                running().size(),
+                deployments.all().stream().map(this::state).toList(),
+                tasks.stream().map(Task::state).toList(),
+                events.all());
+    }
+
+    private ServiceState.Deployment state(Deployment deployment) {
+        var running = running().stream().filter(task -> task.deployment == deployment);
+        return new ServiceState.Deployment(
+                deployment.id,
+                deployment == deployments.primary(),
+                deployment.state.name(),
+                (int) running.count(),
+                deployment.failedTasks);
+    }
+
+    synchronized void close() {
+        closed = true;
+        tasks.forEach(task -> task.container.kill());
+    }
+
+    private synchronized void tick() {
+        if (closed) {
+            return;
+        }
+        tasks.forEach(this::watch);
+        var primary = deployments.primary();
+        var plan = Plan.of(running(), primary, desired, service.deployment());
+        plan.stop().forEach(Task::drainThenStop);
+        for (var i = 0; i < plan.start(); i++) {
+            start(primary);
+        }
+        if (running().size() == desired
+                && running().stream().allMatch(task -> task.deployment == primary && task.healthy())) {
+            deployments.steady();
+            firstSteady.complete(null);
+        }
+        timer.after(TICK, this::tick);
+    }
+
+    private List<Task> running() {
+        return tasks.stream().filter(Task::running).toList();
+    }
+
+    private void start(Deployment deployment) {
+        var name = service.name() + "-" + ++started;
+        var container = platform.run(name, deployment.image);
+        var task = new Task(
+                name, deployment, container, groups, timer, service.definition().stopTimeout());
+        tasks.add(task);
+        events.add("has started 1 tasks: (task %s)", name);
+        timer.after(service.deployment().gracePeriod(), () -> task.graceOver = true);
+        container.exit().thenAccept(lastWords -> timer.after(Duration.ZERO, () -> ended(task, lastWords)));
+    }
+
+    private void watch(Task task) {
+        if (task.healthy() && !task.wasHealthy) {
+            task.wasHealthy = true;
+            task.deployment.failedTasks = 0;
+        }
+        if (task.unhealthy() && !task.failed) {
+            task.failed = true;
+            events.add("(task %s) is unhealthy due to (reason %s)", task.name, task.why());
+            deployments.failed(task.deployment, desired);
+        }
+    }
+
+    private synchronized void ended(Task task, String lastWords) {
+        var died = task.running();
+        task.ended();
+        tasks.remove(task);
+        if (closed) {
+            return;
+        }
+        events.add(
+                "has stopped 1 running tasks: (task %s): %s",
+                task.name, lastWords.split(";")[0]);
+        if (!died || task.wasHealthy || task.failed) {
+            return;
+        }
+        if (!deployments.everCompleted()) {
+            firstSteady.completeExceptionally(new DiedAtStart(lastWords));
+        }
+        deployments.failed(task.deployment, desired);
+        deployments.throttle(task.deployment);
+    }
+}
