@@ -1,11 +1,9 @@
 package storefront.local.alb;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.net.BindException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +13,7 @@ import storefront.local.alb.Action.FixedResponse;
 import storefront.local.alb.Action.Forward;
 import storefront.local.alb.Action.Redirect;
 import storefront.local.proxy.Forwarder;
+import storefront.local.proxy.LocalServer;
 import storefront.local.proxy.Status;
 import storefront.local.template.Assembly;
 import storefront.local.template.Resource;
@@ -81,24 +80,12 @@ public final class LoadBalancer {
     /** The port that it listens on: the one asked for, or a free one for 0. */
     public int listen(int port) {
         var options = new HttpServerOptions()
-                .setHost("127.0.0.1")
-                .setPort(port)
                 // A moment longer than towards the target, whose silence must still become a 504.
                 .setIdleTimeout((int) idleTimeout.plusSeconds(1).toSeconds())
                 .setHandle100ContinueAutomatically(true)
                 .setMaxInitialLineLength(16 * 1024)
                 .setMaxHeaderSize(64 * 1024);
-        try {
-            return vertx.createHttpServer(options)
-                    .requestHandler(this::route)
-                    .listen()
-                    .map(HttpServer::actualPort)
-                    .await();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw e instanceof BindException ? new PortTaken(port) : new IllegalStateException(e);
-        }
+        return LocalServer.listen(vertx, options, port, this::route);
     }
 
     public Listeners listeners() {

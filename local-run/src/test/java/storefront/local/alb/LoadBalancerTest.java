@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import storefront.local.proxy.PortTaken;
 import storefront.local.template.Assembly;
 
 /** Real sockets on both sides of the load balancer of the fixture, whose idle time-out is made 1 s here. */

@@ -71,10 +71,10 @@ class ServiceSchedulerTest {
         assertThat(running()).containsExactly("users-1", "users-2", "users-3", "users-4");
 
         probe.healthy.add(platform.of("users-3").port());
-        timer.pass(ofSeconds(1));
+        timer.pass(ofSeconds(11));
         assertThat(running()).containsExactly("users-2", "users-3", "users-4");
         probe.healthy.add(platform.of("users-4").port());
-        timer.pass(ofSeconds(1));
+        timer.pass(ofSeconds(11));
         assertThat(running()).containsExactly("users-3", "users-4");
         assertThat(rollouts()).containsExactly("COMPLETED", "COMPLETED");
     }
@@ -150,7 +150,8 @@ class ServiceSchedulerTest {
     }
 
     @Test
-    @DisplayName("tasks that die at start are started again later and later, and the third one trips the circuit breaker")
+    @DisplayName(
+            "tasks that die at start are started again later and later, and the third one trips the circuit breaker")
     void breaker() {
         users.roll(Map.of("DIES", "yes"));
         timer.pass(ofSeconds(10));
