@@ -59,10 +59,9 @@ public final class Console {
      * page's owner may lead here too (DNS rebinding).
      */
     private static boolean ofThisMachine(HttpServerRequest request) {
-        var host = request.getHeader("host");
+        var host = String.valueOf(request.authority());
         var origin = request.getHeader("origin");
-        return host != null
-                && host.matches("(localhost|127\\.0\\.0\\.1)(:\\d+)?")
+        return host.matches("(localhost|127\\.0\\.0\\.1)(:\\d+)?")
                 && (origin == null || origin.equals("http://" + host));
     }
 
