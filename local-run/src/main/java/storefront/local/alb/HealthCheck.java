@@ -19,11 +19,7 @@ public record HealthCheck(
                 Duration.ofSeconds(group.at("HealthCheckTimeoutSeconds").number(5)),
                 group.at("HealthyThresholdCount").number(5),
                 group.at("UnhealthyThresholdCount").number(2),
-                group.at("Matcher")
-                        .only("HttpCode")
-                        .at("HttpCode")
-                        .optionalText()
-                        .orElse("200"));
+                group.at("Matcher").at("HttpCode").optionalText().orElse("200"));
     }
 
     /** The codes are a list like 200,202 or a range like 200-299, or both. */

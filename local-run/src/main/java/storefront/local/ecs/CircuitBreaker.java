@@ -8,9 +8,7 @@ import storefront.local.template.Node;
 /** From "How the Amazon ECS deployment circuit breaker detects failures". */
 record CircuitBreaker(boolean enable, boolean rollback, String type, int value) {
     static CircuitBreaker in(Node breaker) {
-        var threshold = breaker.only("Enable", "Rollback", "ThresholdConfiguration")
-                .at("ThresholdConfiguration")
-                .only("Type", "Value");
+        var threshold = breaker.at("ThresholdConfiguration");
         return new CircuitBreaker(
                 breaker.at("Enable").is("true"),
                 breaker.at("Rollback").is("true"),

@@ -85,8 +85,7 @@ public record Service(
     }
 
     private static Resource targetGroup(Node balancer) {
-        return balancer.only("AdvancedConfiguration", "ContainerName", "ContainerPort", "TargetGroupArn")
-                .at("TargetGroupArn")
+        return balancer.at("TargetGroupArn")
                 .resource()
                 .orElseThrow(() -> balancer.cannotFollow("a target group of no template"));
     }
@@ -96,12 +95,7 @@ public record Service(
         if (!connect.at("Enabled").is("true")) {
             return Optional.empty();
         }
-        connect.only("AccessLogConfiguration", "Enabled", "LogConfiguration", "Namespace", "Services");
-        // Where its lines go and in which form says nothing about answers.
-        connect.at("AccessLogConfiguration").only("Format", "IncludeQueryParameters");
-        var services = connect.at("Services").items().stream()
-                .map(offered -> offered.only("ClientAliases", "DiscoveryName", "PortName", "Timeout"))
-                .toList();
+        var services = connect.at("Services").items();
         var aliases = services.stream()
                 .flatMap(offered -> offered.at("ClientAliases").items().stream())
                 .map(alias ->
@@ -112,8 +106,7 @@ public record Service(
 
     private static Duration timeout(Node connect, List<Node> services) {
         var timeouts = services.stream()
-                .map(offered -> offered.at("Timeout").only("IdleTimeoutSeconds", "PerRequestTimeoutSeconds"))
-                .map(timeout -> timeout.at("PerRequestTimeoutSeconds"))
+                .map(offered -> offered.at("Timeout").at("PerRequestTimeoutSeconds"))
                 .map(seconds -> seconds.present() ? Duration.ofSeconds(seconds.number()) : Connect.DEFAULT_TIMEOUT)
                 .distinct()
                 .toList();

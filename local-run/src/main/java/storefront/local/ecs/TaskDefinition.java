@@ -17,28 +17,7 @@ public record TaskDefinition(String module, Map<String, String> environment, int
         if (containers.size() != 1) {
             throw definition.cannotFollow(containers.size() + " containers of one task");
         }
-        var container = containers
-                .getFirst()
-                .only(
-                        "Cpu",
-                        "Environment",
-                        "Essential",
-                        "Image",
-                        "LinuxParameters",
-                        "LogConfiguration",
-                        "Memory",
-                        "MemoryReservation",
-                        "MountPoints",
-                        "Name",
-                        "PortMappings",
-                        "Privileged",
-                        "ReadonlyRootFilesystem",
-                        "RestartPolicy",
-                        "StartTimeout",
-                        "StopTimeout",
-                        "Ulimits",
-                        "User",
-                        "VersionConsistency");
+        var container = containers.getFirst();
         return new TaskDefinition(
                 module(container),
                 environment(container),

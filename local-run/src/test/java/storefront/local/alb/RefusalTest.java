@@ -37,6 +37,10 @@ class RefusalTest {
                         + " | storefront-dev-platform: Http: cannot follow two rules of priority 20",
                 "\"stickiness.enabled\", \"Value\": \"false\" | \"stickiness.enabled\", \"Value\": \"true\""
                         + " | storefront-dev-users: TargetGroup: cannot follow stickiness.enabled = true",
+                "\"HttpCode\": \"200\" | \"GrpcCode\": \"0\""
+                        + " | storefront-dev-users: TargetGroup: cannot follow GrpcCode",
+                "\"Type\": \"forward\" | \"Type\": \"forward\", \"ForwardConfig\": {\"Surprise\": 1}"
+                        + " | storefront-dev-users: Rule: cannot follow Surprise",
                 "\"TargetType\": \"ip\" | \"TargetControlPort\": 1"
                         + " | storefront-dev-users: TargetGroup: cannot follow TargetControlPort",
                 "\"Protocol\": \"HTTP\", \"DefaultActions\" | \"Protocol\": \"TLS\", \"DefaultActions\""
