@@ -50,7 +50,8 @@ class NoRequestLostIT {
 
     /** A task that has just started answers slowly, and a busy machine too: that is no subject here. */
     private static void warmUp() throws InterruptedException {
-        for (var calm = false; !calm; ) {
+        var calm = false;
+        for (var round = 0; round < 10 && !calm; round++) {
             var load = new Load(run.port(), A_SECOND);
             Thread.sleep(3000);
             calm = load.fates().stream()
@@ -115,6 +116,7 @@ class NoRequestLostIT {
 
     private static void assertNothingLost(List<Fate> fates) throws Exception {
         assertThat(lost(fates)).isEmpty();
+        assertThat(fates.stream().filter(Fate::turnedAway)).hasSizeLessThan(fates.size() / 20);
         assertThat(fates).hasSizeGreaterThan(5 * A_SECOND);
         assertThat(registered().stream().filter(emails(fates)::contains))
                 .containsExactlyInAnyOrderElementsOf(emails(fates));
@@ -127,7 +129,7 @@ class NoRequestLostIT {
     /** What was acknowledged. */
     private static List<String> emails(List<Fate> fates) {
         return fates.stream()
-                .filter(fate -> fate.write() && !fate.lost())
+                .filter(fate -> fate.write() && fate.done())
                 .map(Fate::email)
                 .toList();
     }

@@ -56,9 +56,6 @@ public sealed interface Action {
 
     private static Action forward(Node action) {
         var config = action.at("ForwardConfig");
-        if (config.at("TargetGroupStickinessConfig").at("Enabled").is("true")) {
-            throw action.cannotFollow("a forward that sticks to a target group");
-        }
         var groups = config.at("TargetGroups").items();
         return new Forward((groups.isEmpty() ? List.of(action) : groups)
                 .stream()

@@ -51,21 +51,6 @@ public final class LoadBalancer {
         this.idleTimeout = attributes.seconds("idle_timeout.timeout_seconds", 60);
         var dropInvalid =
                 Boolean.parseBoolean(attributes.text("routing.http.drop_invalid_header_fields.enabled", "false"));
-        attributes.require("routing.http.xff_header_processing.mode", "append");
-        attributes.require("routing.http.xff_client_port.enabled", "false");
-        attributes.noConcern(
-                "access_logs.*",
-                "client_keep_alive.seconds",
-                "connection_logs.*",
-                "deletion_protection.enabled",
-                "health_check_logs.*",
-                "load_balancing.cross_zone.enabled",
-                "routing.http.desync_mitigation_mode",
-                "routing.http.preserve_host_header.enabled",
-                "routing.http2.enabled",
-                "waf.fail_open.enabled",
-                "zonal_shift.config.enabled");
-        attributes.nothingElse();
 
         var checks = new HealthChecks(timer, probe);
         assembly.resources("AWS::ElasticLoadBalancingV2::TargetGroup")

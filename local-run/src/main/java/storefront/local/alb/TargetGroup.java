@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import storefront.local.template.Node;
 import storefront.local.template.Resource;
 
 public final class TargetGroup {
@@ -30,20 +29,12 @@ public final class TargetGroup {
 
     TargetGroup(Resource group, HealthChecks checks, Timer timer) {
         var properties = group.properties();
-        requireDefault(properties, "Protocol", "HTTP");
-        requireDefault(properties, "HealthCheckProtocol", "HTTP");
-        requireDefault(properties, "ProtocolVersion", "HTTP1");
-        requireDefault(properties, "HealthCheckEnabled", "true");
         var attributes = Attributes.in(properties.at("TargetGroupAttributes"));
         this.check = HealthCheck.in(properties);
         this.algorithm = algorithm(group, attributes.text("load_balancing.algorithm.type", "round_robin"));
         this.deregistrationDelay = attributes.seconds("deregistration_delay.timeout_seconds", 300);
         this.checks = checks;
         this.timer = timer;
-        attributes.require("stickiness.enabled", "false");
-        attributes.require("slow_start.duration_seconds", "0");
-        attributes.noConcern("stickiness.type", "target_group_health.*");
-        attributes.nothingElse();
     }
 
     public Target register(int port) {
@@ -93,12 +84,5 @@ public final class TargetGroup {
                 .filter(algorithm -> algorithm.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> group.cannotFollow("the algorithm " + name));
-    }
-
-    private static void requireDefault(Node properties, String property, String followed) {
-        var value = properties.at(property).optionalText().orElse(followed);
-        if (!value.equals(followed)) {
-            throw properties.cannotFollow(property + " " + value);
-        }
     }
 }

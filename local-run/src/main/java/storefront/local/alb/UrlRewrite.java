@@ -22,9 +22,6 @@ record UrlRewrite(Pattern regex, String replacement) {
     }
 
     private static UrlRewrite of(Node transform) {
-        if (!transform.at("Type").text().equals("url-rewrite")) {
-            throw transform.cannotFollow("the transform " + transform.at("Type").text());
-        }
         var rewrites = transform.at("UrlRewriteConfig").at("Rewrites").items();
         if (rewrites.size() != 1) {
             throw transform.cannotFollow(rewrites.size() + " rewrites of one transform");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -51,14 +52,18 @@ public final class Cluster implements AutoCloseable {
     }
 
     public void awaitHealthy() throws InterruptedException {
-        for (var service : services.values()) {
-            try {
-                service.firstSteady().get(MINUTES_TO_START, TimeUnit.MINUTES);
-            } catch (TimeoutException e) {
-                throw new DiedAtStart("not healthy after %d minutes: %s".formatted(MINUTES_TO_START, waitingFor()));
-            } catch (ExecutionException e) {
-                throw (DiedAtStart) e.getCause();
-            }
+        var steady =
+                services.values().stream().map(ServiceScheduler::firstSteady).toArray(CompletableFuture<?>[]::new);
+        var all = CompletableFuture.allOf(steady);
+        for (var one : steady) {
+            one.whenComplete((_, died) -> Optional.ofNullable(died).ifPresent(all::completeExceptionally));
+        }
+        try {
+            all.get(MINUTES_TO_START, TimeUnit.MINUTES);
+        } catch (TimeoutException e) {
+            throw new DiedAtStart("not healthy after %d minutes: %s".formatted(MINUTES_TO_START, waitingFor()));
+        } catch (ExecutionException e) {
+            throw (DiedAtStart) e.getCause();
         }
     }
 

@@ -12,10 +12,6 @@ record DeploymentConfiguration(
         int minimumHealthyPercent, int maximumPercent, CircuitBreaker breaker, Duration gracePeriod) {
 
     static DeploymentConfiguration in(Node service) {
-        var controller = service.at("DeploymentController").at("Type").optionalText();
-        if (controller.isPresent() && !controller.get().equals("ECS")) {
-            throw service.cannotFollow("the deployment controller " + controller.get());
-        }
         // A canary is deployed as if it were rolling, and alarms are not heard (docs/decisions/021).
         var configuration = service.at("DeploymentConfiguration");
         return new DeploymentConfiguration(

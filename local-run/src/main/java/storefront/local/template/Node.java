@@ -2,10 +2,12 @@ package storefront.local.template;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -100,14 +102,14 @@ public record Node(Stack stack, String owner, JsonNode json) {
         return resolve().json.isArray() ? items().stream() : Stream.of(this).filter(Node::present);
     }
 
-    /** Stops the start when the template says more here than what is followed. */
-    void only(Collection<String> followed) {
-        var beyond = fields();
-        beyond.removeAll(followed);
-        beyond.removeIf(field -> !at(field).present());
-        if (!beyond.isEmpty()) {
-            throw cannotFollow(String.join(", ", beyond));
+    /** What is here by name: the fields, or, of an attribute, its key and value. */
+    SortedMap<String, Node> members() {
+        if (fields().equals(Set.of("Key", "Value"))) {
+            return new TreeMap<>(Map.of(at("Key").text(), at("Value")));
         }
+        var members = new TreeMap<String, Node>();
+        fields().forEach(field -> members.put(field, at(field)));
+        return members;
     }
 
     public CannotFollow cannotFollow(String what) {

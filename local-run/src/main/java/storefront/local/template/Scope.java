@@ -35,10 +35,22 @@ final class Scope {
         FOLLOWED.forEach((place, fields) -> {
             if (place.equals(type) || place.startsWith(type + ".")) {
                 nodes(resource, place.substring(type.length()))
-                        .filter(_ -> !fields.contains("*"))
-                        .forEach(node -> node.only(fields));
+                        .forEach(node -> node.members().forEach((name, value) -> check(name, value, fields)));
             }
         });
+    }
+
+    private static void check(String name, Node value, List<String> followed) {
+        var said = followed.stream()
+                .map(field -> field.split("="))
+                .filter(field -> name.matches(field[0].replace(".", "\\.").replace("*", ".*")))
+                .findFirst();
+        if (said.isEmpty() && value.present()) {
+            throw value.cannotFollow(name);
+        }
+        if (said.isPresent() && said.get().length == 2 && value.present() && !value.is(said.get()[1])) {
+            throw value.cannotFollow("%s = %s".formatted(name, value.text()));
+        }
     }
 
     /** All that is at a place such as `.ContainerDefinitions.PortMappings`. */

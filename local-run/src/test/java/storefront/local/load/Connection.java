@@ -30,12 +30,14 @@ final class Connection implements AutoCloseable {
         var status = line().split(" ")[1];
         var length = 0;
         var chunked = false;
+        var later = false;
         for (var field = line().toLowerCase(); !field.isEmpty(); field = line().toLowerCase()) {
             kept &= !field.equals("connection: close");
+            later |= field.startsWith("retry-after: ");
             chunked |= field.equals("transfer-encoding: chunked");
             length = field.startsWith("content-length: ") ? Integer.parseInt(field.substring(16)) : length;
         }
-        return new Response(status, chunked ? chunks() : bytes(length));
+        return new Response(later ? status + ", try again" : status, chunked ? chunks() : bytes(length));
     }
 
     /** Whether another request may be sent on it. */

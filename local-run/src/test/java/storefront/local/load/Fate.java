@@ -13,7 +13,16 @@ public record Fate(String email, Instant began, Instant ended, String outcome) {
         return !email.isEmpty();
     }
 
+    public boolean done() {
+        return outcome.equals(write() ? "201" : "200");
+    }
+
+    /** The service itself said that its store is too slow, and that nothing was done: a busy machine, and no loss. */
+    public boolean turnedAway() {
+        return outcome.equals("503, try again");
+    }
+
     public boolean lost() {
-        return !outcome.equals(write() ? "201" : "200");
+        return !done() && !turnedAway();
     }
 }

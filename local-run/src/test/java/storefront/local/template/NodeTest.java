@@ -1,10 +1,8 @@
 package storefront.local.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,12 +70,10 @@ class NodeTest {
     }
 
     @Test
-    @DisplayName("a member that nobody follows is named, unless it has no value")
-    void only() {
-        assertThatCode(() -> node("{'a': 1, 'b': {'Ref': 'AWS::NoValue'}}").only(List.of("a")))
-                .doesNotThrowAnyException();
-        assertThatThrownBy(() -> node("{'a': 1, 'b': 2, 'c': 3}").only(List.of("a")))
-                .hasMessageEndingWith("cannot follow b, c");
+    @DisplayName("the members of an attribute are its key with its value, unread")
+    void members() {
+        assertThat(node("{'a': 1, 'b': {}}").members()).containsOnlyKeys("a", "b");
+        assertThat(node("{'Key': 'a', 'Value': {'Ref': 'Topic'}}").members()).containsOnlyKeys("a");
     }
 
     @Test
