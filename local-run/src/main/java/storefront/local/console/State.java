@@ -8,6 +8,7 @@ import storefront.local.alb.Action;
 import storefront.local.alb.Action.FixedResponse;
 import storefront.local.alb.Action.Forward;
 import storefront.local.alb.Action.Redirect;
+import storefront.local.alb.Listener;
 import storefront.local.alb.LoadBalancer;
 import storefront.local.ecs.Cluster;
 import storefront.local.ecs.ServiceScheduler;
@@ -15,9 +16,9 @@ import storefront.local.ecs.ServiceState;
 import storefront.local.template.Resource;
 
 /** The resource map, as it is now, made for JSON. */
-record State(List<Listener> listeners, List<ServiceState> services) {
+record State(List<ListenerState> listeners, List<ServiceState> services) {
     /** @param rules the default action is the last of them, and has no priority */
-    record Listener(String protocol, int port, List<Rule> rules) {}
+    record ListenerState(String protocol, int port, List<Rule> rules) {}
 
     record Rule(Optional<Integer> priority, String condition, String action, List<TargetGroup> targetGroups) {}
 
@@ -33,10 +34,10 @@ record State(List<Listener> listeners, List<ServiceState> services) {
     }
 
     private record ResourceMap(LoadBalancer loadBalancer, Function<Resource, String> owner) {
-        Listener listener(storefront.local.alb.Listener listener) {
+        ListenerState listener(Listener listener) {
             var rules = listener.rules().stream()
                     .map(rule -> rule(Optional.of(rule.priority()), rule.condition(), rule.action()));
-            return new Listener(
+            return new ListenerState(
                     listener.protocol(),
                     listener.port(),
                     Stream.concat(rules, Stream.of(rule(Optional.empty(), "", listener.otherwise())))

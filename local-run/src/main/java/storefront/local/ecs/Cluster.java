@@ -103,8 +103,7 @@ public final class Cluster implements AutoCloseable {
                 .collect(joining(", "));
     }
 
-    private record Processes(Service service, Path jar, Map<String, String> environment)
-            implements ServiceScheduler.Platform {
+    private record Processes(Service service, Path jar, Map<String, String> environment) implements Platform {
         @Override
         public Image image(Map<String, String> more) {
             var all = new TreeMap<>(environment);

@@ -12,14 +12,6 @@ import storefront.local.alb.Timer;
 
 /** Keeps a service as it is wanted: looks four times a second, and does what the {@link Plan} says. */
 public final class ServiceScheduler {
-    /** Where images and containers come from. */
-    interface Platform {
-        /** The jar as it is now, with these variables beside those of the task definition. */
-        Image image(Map<String, String> environment);
-
-        Container run(String task, Image image);
-    }
-
     private static final Duration TICK = Duration.ofMillis(250);
 
     private final Service service;
@@ -86,23 +78,7 @@ public final class ServiceScheduler {
     }
 
     public synchronized ServiceState state() {
-        return new ServiceState(
-                service.name(),
-                desired,
-                running().size(),
-                deployments.all().stream().map(this::state).toList(),
-                tasks.stream().map(Task::state).toList(),
-                events.all());
-    }
-
-    private ServiceState.Deployment state(Deployment deployment) {
-        var running = running().stream().filter(task -> task.deployment == deployment);
-        return new ServiceState.Deployment(
-                deployment.id,
-                deployment == deployments.primary(),
-                deployment.state.name(),
-                (int) running.count(),
-                deployment.failedTasks);
+        return ServiceState.of(service.name(), desired, tasks, deployments, events);
     }
 
     synchronized void close() {
@@ -114,6 +90,7 @@ public final class ServiceScheduler {
         if (closed) {
             return;
         }
+        timer.after(TICK, this::tick);
         tasks.forEach(this::watch);
         var primary = deployments.primary();
         var plan = Plan.of(running(), primary, desired, service.deployment());
@@ -126,7 +103,6 @@ public final class ServiceScheduler {
             deployments.steady();
             firstSteady.complete(null);
         }
-        timer.after(TICK, this::tick);
     }
 
     private List<Task> running() {

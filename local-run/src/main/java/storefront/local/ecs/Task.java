@@ -49,8 +49,8 @@ final class Task {
         this.stopTimeout = stopTimeout;
     }
 
-    ServiceState.Task state() {
-        return new ServiceState.Task(name, container.port(), status.name(), deployment.id);
+    ServiceState.TaskState state() {
+        return new ServiceState.TaskState(name, container.port(), status.name(), deployment.id);
     }
 
     boolean running() {

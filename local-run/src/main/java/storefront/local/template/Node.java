@@ -1,7 +1,5 @@
 package storefront.local.template;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +7,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.MissingNode;
 
 /** A place in a template, evaluated only when something asks: what nobody needs may stay beyond a laptop. */
 public record Node(Stack stack, String owner, JsonNode json) {
@@ -60,10 +56,7 @@ public record Node(Stack stack, String owner, JsonNode json) {
     public String text() {
         var value = resolve();
         if (value.refers()) {
-            var target = value.target();
-            return target.attribute(value.attribute())
-                    .orElseThrow(() -> cannotFollow(
-                            "%s of %s (%s)".formatted(value.attribute(), target.logicalId(), target.type())));
+            return Intrinsic.of(value).reference();
         }
         if (value.json.isMissingNode() || value.json.isContainer()) {
             throw cannotFollow(value.json.isMissingNode() ? "a missing value" : "the value " + json);
@@ -94,7 +87,7 @@ public record Node(Stack stack, String owner, JsonNode json) {
     /** The resource that a Ref or Fn::GetAtt points at, in whatever stack. */
     public Optional<Resource> resource() {
         var value = resolve();
-        return value.refers() ? Optional.of(value.target()) : Optional.empty();
+        return value.refers() ? Optional.of(Intrinsic.of(value).target()) : Optional.empty();
     }
 
     /** The items of a list, or the one that this is. */
@@ -118,86 +111,14 @@ public record Node(Stack stack, String owner, JsonNode json) {
 
     /** This place without intrinsic functions; only a reference to a resource stays what it is. */
     Node resolve() {
-        var argument = json.path(function());
-        return switch (function()) {
-            case "", "Fn::GetAtt" -> this;
-            case "Ref" ->
-                argument.asString().equals("AWS::NoValue")
-                        ? with(MissingNode.getInstance())
-                        : stack.named(argument.asString(), this)
-                                .map(this::literal)
-                                .orElse(this);
-            case "Fn::If" ->
-                with(argument.path(stack.holds(argument.path(0).asString(), this) ? 1 : 2))
-                        .resolve();
-            case "Fn::Join" ->
-                literal(with(argument.path(1)).items().stream()
-                        .map(Node::text)
-                        .collect(joining(argument.path(0).asString())));
-            case "Fn::Split" ->
-                split(with(argument.path(1)).text(), argument.path(0).asString());
-            case "Fn::Select" ->
-                select(with(argument.path(1)).items(), with(argument.path(0)).number());
-            case "Fn::ImportValue" -> stack.assembly().export(with(argument).text(), this);
-            case String other -> throw cannotFollow(other);
-        };
+        return Intrinsic.of(this).resolve();
     }
 
     boolean holds() {
-        var argument = json.path(function());
-        return switch (function()) {
-            case "Condition" -> stack.holds(argument.asString(), this);
-            case "Fn::Equals" ->
-                with(argument.path(0)).text().equals(with(argument.path(1)).text());
-            case "Fn::Not" -> !with(argument.path(0)).holds();
-            default -> throw cannotFollow("the condition " + json);
-        };
-    }
-
-    /** From "Intrinsic function reference" of the CloudFormation guide; empty when this is a plain value. */
-    private String function() {
-        var name = json.isObject() && json.size() == 1
-                ? json.propertyNames().iterator().next()
-                : "";
-        return name.matches("Ref|Fn::.*")
-                        || name.equals("Condition") && json.path(name).isString()
-                ? name
-                : "";
+        return Intrinsic.of(this).holds();
     }
 
     private boolean refers() {
-        return function().equals("Ref") || function().equals("Fn::GetAtt");
-    }
-
-    private String attribute() {
-        return function().equals("Ref")
-                ? "Ref"
-                : json.path("Fn::GetAtt").path(1).asString();
-    }
-
-    private Resource target() {
-        var id = json.path("Ref").asString(json.path("Fn::GetAtt").path(0).asString());
-        return stack.resource(id).orElseThrow(() -> cannotFollow("a reference to " + id + ", which is not there"));
-    }
-
-    private Node select(List<Node> items, int index) {
-        if (index >= items.size()) {
-            throw cannotFollow("Fn::Select of item %d out of %d".formatted(index, items.size()));
-        }
-        return items.get(index).resolve();
-    }
-
-    private Node split(String text, String delimiter) {
-        var parts = JsonNodeFactory.instance.arrayNode();
-        List.of(text.split(Pattern.quote(delimiter), -1)).forEach(parts::add);
-        return with(parts);
-    }
-
-    private Node literal(String value) {
-        return with(JsonNodeFactory.instance.stringNode(value));
-    }
-
-    private Node with(JsonNode value) {
-        return new Node(stack, owner, value);
+        return Intrinsic.of(this).refers();
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import storefront.local.FakeProbe;
 
 /** Containers without processes: a task is healthy as soon as it runs, unless its environment says otherwise. */
-final class FakePlatform implements ServiceScheduler.Platform {
+final class FakePlatform implements Platform {
     final class FakeContainer implements Container {
         final CompletableFuture<String> exit = new CompletableFuture<>();
         final String task;

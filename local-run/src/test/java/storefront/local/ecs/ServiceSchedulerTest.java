@@ -218,7 +218,7 @@ class ServiceSchedulerTest {
     private List<String> running() {
         return users.state().tasks().stream()
                 .filter(task -> task.status().equals("RUNNING"))
-                .map(ServiceState.Task::name)
+                .map(ServiceState.TaskState::name)
                 .toList();
     }
 
@@ -232,7 +232,7 @@ class ServiceSchedulerTest {
 
     private List<String> rollouts() {
         return users.state().deployments().stream()
-                .map(ServiceState.Deployment::rolloutState)
+                .map(ServiceState.DeploymentState::rolloutState)
                 .toList();
     }
 
