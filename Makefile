@@ -31,7 +31,7 @@ help: ## Lists these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: target/jars synth ## Runs the synthesized system on this machine; PORT=8080, DATA=dir keeps the tables
-	@$(JAVA) -jar local-run/target/local-run.jar --assembly cdk.out --stage $(STAGE) --port $(PORT) --console $(CONSOLE) $(if $(DATA),--data $(DATA))
+	@$(JAVA) -jar local-run/target/local-run.jar --assembly cdk.out --stage $(STAGE) --port $(PORT) $(if $(filter file,$(origin CONSOLE)),,--console $(CONSOLE)) $(if $(DATA),--data $(DATA))
 
 route: local-run/target/local-run.jar synth ## Says where a request goes: URL=https://host/users/7, by the templates of STAGE=dev
 	@$(JAVA) -jar $< --assembly cdk.out --stage $(STAGE) route "$$URL"

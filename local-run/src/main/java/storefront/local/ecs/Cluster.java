@@ -53,7 +53,7 @@ public final class Cluster implements AutoCloseable {
 
     public void awaitHealthy() throws InterruptedException {
         var steady =
-                services.values().stream().map(ServiceScheduler::firstSteady).toArray(CompletableFuture<?>[]::new);
+                services.values().stream().map(service -> service.firstSteady).toArray(CompletableFuture<?>[]::new);
         var all = CompletableFuture.allOf(steady);
         for (var one : steady) {
             one.whenComplete((_, died) -> Optional.ofNullable(died).ifPresent(all::completeExceptionally));
@@ -98,7 +98,7 @@ public final class Cluster implements AutoCloseable {
 
     private String waitingFor() {
         return services.values().stream()
-                .filter(service -> !service.firstSteady().isDone())
+                .filter(service -> !service.firstSteady.isDone())
                 .map(service -> service.state().name())
                 .collect(joining(", "));
     }

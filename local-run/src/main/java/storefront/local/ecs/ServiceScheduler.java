@@ -14,6 +14,9 @@ import storefront.local.alb.Timer;
 public final class ServiceScheduler {
     private static final Duration TICK = Duration.ofMillis(250);
 
+    /** Fails with {@link DiedAtStart} when the first task dies before it was ever healthy. */
+    final CompletableFuture<Void> firstSteady = new CompletableFuture<>();
+
     private final Service service;
     private final Platform platform;
     private final List<TargetGroup> groups;
@@ -21,7 +24,6 @@ public final class ServiceScheduler {
     private final Events events;
     private final Deployments deployments;
     private final List<Task> tasks = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Void> firstSteady = new CompletableFuture<>();
     private int desired;
     private int started;
     private boolean closed;
@@ -36,11 +38,6 @@ public final class ServiceScheduler {
         this.deployments = new Deployments(service.deployment().breaker(), events, timer);
         roll(Map.of());
         tick();
-    }
-
-    /** Fails with {@link DiedAtStart} when the first task dies before it was ever healthy. */
-    CompletableFuture<Void> firstSteady() {
-        return firstSteady;
     }
 
     public synchronized void roll(Map<String, String> environment) {
@@ -73,8 +70,8 @@ public final class ServiceScheduler {
     /** Where the service can be reached: its healthy tasks, or all that run while none is healthy. */
     List<Integer> ports() {
         var healthy = tasks.stream().filter(Task::healthy).toList();
-        var reachable = healthy.isEmpty() ? tasks.stream().filter(Task::running).toList() : healthy;
-        return reachable.stream().map(task -> task.container.port()).toList();
+        return (healthy.isEmpty() ? running() : healthy)
+                .stream().map(task -> task.container.port()).toList();
     }
 
     public synchronized ServiceState state() {
@@ -139,9 +136,7 @@ public final class ServiceScheduler {
         if (closed) {
             return;
         }
-        events.add(
-                "has stopped 1 running tasks: (task %s): %s",
-                task.name, lastWords.split(";")[0]);
+        events.add("has stopped 1 running tasks: %s", lastWords.split(";")[0]);
         if (!died || task.wasHealthy || task.failed) {
             return;
         }
