@@ -130,12 +130,12 @@ public final class ServiceScheduler {
     }
 
     private synchronized void ended(Task task, String lastWords) {
-        var died = task.running();
-        task.ended();
-        tasks.remove(task);
         if (closed) {
             return;
         }
+        var died = task.running();
+        task.ended();
+        tasks.remove(task);
         events.add("has stopped 1 running tasks: %s", lastWords.split(";")[0]);
         if (!died || task.wasHealthy || task.failed) {
             return;
