@@ -16,16 +16,35 @@ MVN = mvn --batch-mode --no-transfer-progress
 SOURCES = $(shell find pom.xml $(1)/pom.xml $(1)/src/main -type f)
 SERVICES := $(wildcard service-*)
 
-.PHONY: help run route test synth app rules bench fmt
+# The console of `make run`.
+CONSOLE ?= $(shell expr $(PORT) + 1)
+define tell
+	@[ -n "$(SERVICE)" ] || { echo "say which service: make $@ SERVICE=users" >&2; exit 2; }
+	@curl --silent --fail-with-body --header 'Content-Type: application/json' --data '$(1)' \
+		http://localhost:$(CONSOLE)/services/$(SERVICE)/$@ || { [ $$? -eq 22 ] || \
+		echo "nothing runs here: no console on port $(CONSOLE) (start it with make run; if it runs elsewhere, add PORT=...)" >&2; exit 1; }
+endef
+
+.PHONY: help run route roll kill scale test synth app rules bench fmt
 
 help: ## Lists these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: target/jars synth ## Runs the synthesized system on this machine; PORT=8080, DATA=dir keeps the tables
-	@$(JAVA) -jar local-run/target/local-run.jar --assembly cdk.out --stage $(STAGE) --port $(PORT) $(if $(DATA),--data $(DATA))
+	@$(JAVA) -jar local-run/target/local-run.jar --assembly cdk.out --stage $(STAGE) --port $(PORT) $(if $(filter file,$(origin CONSOLE)),,--console $(CONSOLE)) $(if $(DATA),--data $(DATA))
 
 route: local-run/target/local-run.jar synth ## Says where a request goes: URL=https://host/users/7, by the templates of STAGE=dev
 	@$(JAVA) -jar $< --assembly cdk.out --stage $(STAGE) route "$$URL"
+
+roll: ## Replaces the tasks of SERVICE=users, new ones first, as a deployment does
+	$(call tell,{})
+
+kill: ## Kills a task of SERVICE=users, as if its machine were gone
+	$(call tell,{})
+
+scale: ## Runs COUNT=3 tasks of SERVICE=users
+	@[ -n "$(COUNT)" ] || { echo "say how many: make scale SERVICE=users COUNT=3" >&2; exit 2; }
+	$(call tell,{"count": $(COUNT)})
 
 test: ## Runs every test
 	$(MVN) verify

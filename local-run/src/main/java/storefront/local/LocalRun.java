@@ -17,13 +17,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import storefront.local.alb.Listeners;
 import storefront.local.alb.LoadBalancer;
-import storefront.local.alb.PortTaken;
 import storefront.local.alb.Request;
 import storefront.local.connect.ServiceConnect;
+import storefront.local.console.Console;
 import storefront.local.dynamodb.LocalDynamoDb;
 import storefront.local.ecs.Cluster;
 import storefront.local.ecs.DiedAtStart;
 import storefront.local.ecs.Service;
+import storefront.local.proxy.PortTaken;
 import storefront.local.template.Assembly;
 import storefront.local.template.CannotFollow;
 import storefront.local.template.NoTemplates;
@@ -42,6 +43,11 @@ final class LocalRun implements Callable<Integer> {
 
     @Option(names = "--port", description = "where to answer, 0 for any free port (default: ${DEFAULT-VALUE})")
     private int port = 8080;
+
+    @Option(
+            names = "--console",
+            description = "where to ask and to tell the run, 0 for any free port (default: one after --port)")
+    private Integer console;
 
     @Option(names = "--data", description = "a directory that keeps the tables; without it they are in memory")
     private Path data;
@@ -65,6 +71,8 @@ final class LocalRun implements Callable<Integer> {
                 new VertxOptions().setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)));
         var loadBalancer = new LoadBalancer(templates, vertx);
         var answering = loadBalancer.listen(port);
+        var owners = Service.owners(services);
+        var told = new Console(vertx, cluster, loadBalancer, owners).listen(console == null ? nextTo(port) : console);
         var dynamoDb = LocalDynamoDb.start(Optional.ofNullable(data));
         dynamoDb.create(templates);
         var serviceConnect = new ServiceConnect(vertx, cluster::ports);
@@ -76,7 +84,7 @@ final class LocalRun implements Callable<Integer> {
             cluster.start(service, environment, loadBalancer::targetGroup);
         }
         cluster.awaitHealthy();
-        System.out.println(new Routes(loadBalancer, answering, Service.owners(services)));
+        System.out.println(new Routes(loadBalancer, answering, told, owners));
         new CountDownLatch(1).await();
         return 0;
     }
@@ -92,6 +100,10 @@ final class LocalRun implements Callable<Integer> {
         var templates = Assembly.read(assembly, stage);
         System.out.print(new Directions(Listeners.in(templates), Service.owners(Service.in(templates)), request.get()));
         return 0;
+    }
+
+    private static int nextTo(int port) {
+        return port == 0 ? 0 : port + 1;
     }
 
     /** What Fargate and the SDK's own variables would give a task. */

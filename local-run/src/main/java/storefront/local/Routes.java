@@ -14,7 +14,7 @@ import storefront.local.alb.LoadBalancer;
 import storefront.local.template.Resource;
 
 /** What a person reads when everything is up. */
-record Routes(LoadBalancer loadBalancer, int port, Function<Resource, String> owner) {
+record Routes(LoadBalancer loadBalancer, int port, int console, Function<Resource, String> owner) {
     private static final String ROW = "%-9s %-28s %s%n";
 
     @Override
@@ -27,6 +27,8 @@ record Routes(LoadBalancer loadBalancer, int port, Function<Resource, String> ow
         text.append(ROW.formatted("default", "", target(listener.otherwise())));
         text.append("%nStorefront answers on http://localhost:%d; Ctrl-C ends it. Try%n%n".formatted(port));
         paths(listener).forEach(path -> text.append("  curl -i localhost:%d%s%n".formatted(port, path)));
+        text.append("%nThe console answers on http://localhost:%d; `make roll`, `make kill` and `make scale` ask it.%n"
+                .formatted(console));
         if (listener.protocol().equals("https")) {
             text.append(
                     "%nIt answers as the HTTPS listener of port %d, but without TLS; the services see X-Forwarded-Proto: https.%n"

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 /** The runnable jar as a process; what it prints and which processes it starts can be looked at. */
 final class LocalRunProcess implements AutoCloseable {
+    private static final Pattern CONSOLE = Pattern.compile("The console answers on http://localhost:(\\d+);.*");
     private static final Pattern READY = Pattern.compile("Storefront answers on http://localhost:(\\d+);.*");
 
     private final Process process;
@@ -52,6 +53,11 @@ final class LocalRunProcess implements AutoCloseable {
 
     int port() {
         return Integer.parseInt(ready().findFirst().orElseThrow().group(1));
+    }
+
+    int consolePort() {
+        await().until(() -> lines(CONSOLE).findAny().isPresent());
+        return Integer.parseInt(lines(CONSOLE).findFirst().orElseThrow().group(1));
     }
 
     /** The running tasks whose jar is in a module of that name. */
@@ -90,7 +96,11 @@ final class LocalRunProcess implements AutoCloseable {
     }
 
     private Stream<Matcher> ready() {
-        return output.stream().map(READY::matcher).filter(Matcher::matches);
+        return lines(READY);
+    }
+
+    private Stream<Matcher> lines(Pattern pattern) {
+        return output.stream().map(pattern::matcher).filter(Matcher::matches);
     }
 
     private void read() {

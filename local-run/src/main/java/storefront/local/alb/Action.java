@@ -55,15 +55,7 @@ public sealed interface Action {
     }
 
     private static Action forward(Node action) {
-        var config = action.only("Type", "Order", "TargetGroupArn", "ForwardConfig")
-                .at("ForwardConfig")
-                .only("TargetGroups", "TargetGroupStickinessConfig");
-        if (config.at("TargetGroupStickinessConfig")
-                .at("Enabled")
-                .optionalText()
-                .equals(Optional.of("true"))) {
-            throw action.cannotFollow("a forward that sticks to a target group");
-        }
+        var config = action.at("ForwardConfig");
         var groups = config.at("TargetGroups").items();
         return new Forward((groups.isEmpty() ? List.of(action) : groups)
                 .stream()
@@ -77,9 +69,7 @@ public sealed interface Action {
     }
 
     private static Action fixedResponse(Node action) {
-        var config = action.only("Type", "Order", "FixedResponseConfig")
-                .at("FixedResponseConfig")
-                .only("StatusCode", "ContentType", "MessageBody");
+        var config = action.at("FixedResponseConfig");
         return new FixedResponse(
                 config.at("StatusCode").number(),
                 config.at("ContentType").optionalText().orElse("text/plain"),
@@ -87,9 +77,7 @@ public sealed interface Action {
     }
 
     private static Action redirect(Node action) {
-        var config = action.only("Type", "Order", "RedirectConfig")
-                .at("RedirectConfig")
-                .only("Protocol", "Host", "Port", "Path", "Query", "StatusCode");
+        var config = action.at("RedirectConfig");
         return new Redirect(
                 config.at("Protocol").optionalText().orElse("#{protocol}"),
                 config.at("Host").optionalText().orElse("#{host}"),

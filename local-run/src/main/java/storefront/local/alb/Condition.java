@@ -39,8 +39,7 @@ public sealed interface Condition {
     }
 
     private static List<String> values(Node condition, String config) {
-        condition.only("Field", "Values", config);
-        var values = condition.at(config).present() ? condition.at(config).only("Values") : condition;
+        var values = condition.at(config).present() ? condition.at(config) : condition;
         return values.at("Values").items().stream().map(Node::text).toList();
     }
 }

@@ -1,31 +1,38 @@
 package storefront.local.alb;
 
+import java.util.Optional;
+
 /**
  * From "Health checks for Application Load Balancer target groups": a target that was just registered must pass one check;
  * after that, so many in a row against its state change it.
+ *
+ * @param reason why it is not healthy
  */
-public record Health(State state, int inARow) {
+public record Health(State state, int inARow, String reason) {
     public enum State {
         INITIAL,
         HEALTHY,
-        UNHEALTHY
+        UNHEALTHY,
+        DRAINING
     }
 
-    static final Health INITIAL = new Health(State.INITIAL, 0);
+    static final Health INITIAL = new Health(State.INITIAL, 0, "Initial health checks in progress");
+    static final Health HEALTHY = new Health(State.HEALTHY, 0, "");
+    static final Health DRAINING = new Health(State.DRAINING, 0, "Target deregistration is in progress");
 
-    Health after(boolean passed, HealthCheck check) {
+    Health after(Optional<String> failure, HealthCheck check) {
         return switch (state) {
-            case INITIAL -> passed ? now(State.HEALTHY) : against(check.unhealthyThreshold(), State.UNHEALTHY);
-            case HEALTHY -> passed ? now(State.HEALTHY) : against(check.unhealthyThreshold(), State.UNHEALTHY);
-            case UNHEALTHY -> passed ? against(check.healthyThreshold(), State.HEALTHY) : now(State.UNHEALTHY);
+            case INITIAL, HEALTHY ->
+                failure.map(why -> against(check.unhealthyThreshold(), new Health(State.UNHEALTHY, 0, why)))
+                        .orElse(HEALTHY);
+            case UNHEALTHY ->
+                failure.map(why -> new Health(State.UNHEALTHY, 0, why))
+                        .orElseGet(() -> against(check.healthyThreshold(), HEALTHY));
+            case DRAINING -> this;
         };
     }
 
-    private static Health now(State state) {
-        return new Health(state, 0);
-    }
-
-    private Health against(int threshold, State then) {
-        return inARow + 1 >= threshold ? now(then) : new Health(state, inARow + 1);
+    private Health against(int threshold, Health then) {
+        return inARow + 1 >= threshold ? then : new Health(state, inARow + 1, reason);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import storefront.local.template.Node;
 
 /** The settings of a target group; the defaults are those of "Health checks for … target groups". */
-record HealthCheck(
+public record HealthCheck(
         String path, Duration interval, Duration timeout, int healthyThreshold, int unhealthyThreshold, String codes) {
 
     static HealthCheck in(Node group) {
@@ -19,11 +19,7 @@ record HealthCheck(
                 Duration.ofSeconds(group.at("HealthCheckTimeoutSeconds").number(5)),
                 group.at("HealthyThresholdCount").number(5),
                 group.at("UnhealthyThresholdCount").number(2),
-                group.at("Matcher")
-                        .only("HttpCode")
-                        .at("HttpCode")
-                        .optionalText()
-                        .orElse("200"));
+                group.at("Matcher").at("HttpCode").optionalText().orElse("200"));
     }
 
     /** The codes are a list like 200,202 or a range like 200-299, or both. */

@@ -1,61 +1,31 @@
 package storefront.local.alb;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 
-/** Asks every target for its health, each time on a new connection, as the load balancer does. */
+/** Asks every target for its health until it is deregistered. */
 final class HealthChecks {
     /** A target that just started is asked more often, so that nobody waits for an interval made for AWS. */
     private static final Duration WHILE_INITIAL = Duration.ofMillis(250);
 
-    private final Vertx vertx;
-    private final HttpClient client;
+    private final Timer timer;
+    private final Probe probe;
 
-    HealthChecks(Vertx vertx) {
-        this.vertx = vertx;
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAlive(false), new PoolOptions().setHttp1MaxSize(64));
+    HealthChecks(Timer timer, Probe probe) {
+        this.timer = timer;
+        this.probe = probe;
     }
 
-    void begin(Target target, HealthCheck check) {
-        next(target, check, System.nanoTime());
-    }
-
-    private void next(Target target, HealthCheck check, long counted) {
-        if (!target.registered()) {
-            return;
-        }
-        ask(target, check).onComplete(answer -> {
-            var passed = answer.succeeded() && answer.result();
-            var intervalOver = System.nanoTime() - counted >= check.interval().toNanos();
-            var counts = passed || intervalOver || !target.initial();
+    /** The first failures count as if they were an interval apart, like those of a target that has been healthy. */
+    void begin(Target target, HealthCheck check, Duration sinceCounted) {
+        probe.ask(target.port(), check).onSuccess(failure -> {
+            var counts = failure.isEmpty() || !target.initial() || sinceCounted.compareTo(check.interval()) >= 0;
             if (counts) {
-                target.checked(passed, check);
+                target.checked(failure, check);
             }
             var pause = target.initial() ? WHILE_INITIAL : check.interval();
-            vertx.setTimer(pause.toMillis(), _ -> next(target, check, counts ? System.nanoTime() : counted));
+            if (!target.draining()) {
+                timer.after(pause, () -> begin(target, check, counts ? pause : sinceCounted.plus(pause)));
+            }
         });
-    }
-
-    private Future<Boolean> ask(Target target, HealthCheck check) {
-        var request = new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setHost("127.0.0.1")
-                .setPort(target.port())
-                .setURI(check.path())
-                .putHeader("user-agent", "ELB-HealthChecker/2.0")
-                .setTimeout(check.timeout().toMillis());
-        return client.request(request)
-                .compose(sent -> sent.send())
-                .compose(answer -> answer.body().map(_ -> answer))
-                .map(HttpClientResponse::statusCode)
-                .map(check::accepts);
     }
 }

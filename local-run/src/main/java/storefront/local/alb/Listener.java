@@ -44,8 +44,6 @@ public record Listener(
         var attributes = Attributes.in(properties.at("ListenerAttributes"));
         // "HTTP header modification for your Application Load Balancer", added response headers
         var headers = attributes.between("routing.http.response.", ".header_value");
-        attributes.require("routing.http.response.server.enabled", "true");
-        attributes.nothingElse();
         var rules = assembly.resources(TYPE + "Rule").stream()
                 .filter(rule -> rule.properties().at("ListenerArn").resource().equals(Optional.of(listener)))
                 .map(Listener::rule)

@@ -1,11 +1,9 @@
 package storefront.local.alb;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.net.BindException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +13,7 @@ import storefront.local.alb.Action.FixedResponse;
 import storefront.local.alb.Action.Forward;
 import storefront.local.alb.Action.Redirect;
 import storefront.local.proxy.Forwarder;
+import storefront.local.proxy.LocalServer;
 import storefront.local.proxy.Status;
 import storefront.local.template.Assembly;
 import storefront.local.template.Resource;
@@ -34,6 +33,14 @@ public final class LoadBalancer {
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     public LoadBalancer(Assembly assembly, Vertx vertx) {
+        this(
+                assembly,
+                vertx,
+                (pause, action) -> vertx.setTimer(pause.toMillis(), _ -> action.run()),
+                Probe.over(vertx));
+    }
+
+    public LoadBalancer(Assembly assembly, Vertx vertx, Timer timer, Probe probe) {
         this.vertx = vertx;
         var balancers = assembly.resources("AWS::ElasticLoadBalancingV2::LoadBalancer");
         var balancer = balancers.getFirst();
@@ -41,28 +48,13 @@ public final class LoadBalancer {
             throw balancer.cannotFollow(balancers.size() + " load balancers, where a laptop has one port");
         }
         var attributes = Attributes.in(balancer.properties().at("LoadBalancerAttributes"));
-        this.idleTimeout = Duration.ofSeconds(Integer.parseInt(attributes.text("idle_timeout.timeout_seconds", "60")));
+        this.idleTimeout = attributes.seconds("idle_timeout.timeout_seconds", 60);
         var dropInvalid =
                 Boolean.parseBoolean(attributes.text("routing.http.drop_invalid_header_fields.enabled", "false"));
-        attributes.require("routing.http.xff_header_processing.mode", "append");
-        attributes.require("routing.http.xff_client_port.enabled", "false");
-        attributes.noConcern(
-                "access_logs.*",
-                "client_keep_alive.seconds",
-                "connection_logs.*",
-                "deletion_protection.enabled",
-                "health_check_logs.*",
-                "load_balancing.cross_zone.enabled",
-                "routing.http.desync_mitigation_mode",
-                "routing.http.preserve_host_header.enabled",
-                "routing.http2.enabled",
-                "waf.fail_open.enabled",
-                "zonal_shift.config.enabled");
-        attributes.nothingElse();
 
-        var checks = new HealthChecks(vertx);
+        var checks = new HealthChecks(timer, probe);
         assembly.resources("AWS::ElasticLoadBalancingV2::TargetGroup")
-                .forEach(group -> targetGroups.put(group, TargetGroup.in(group, checks)));
+                .forEach(group -> targetGroups.put(group, new TargetGroup(group, checks, timer)));
         this.listeners = Listeners.in(assembly);
         this.front =
                 listeners.front().orElseThrow(() -> balancer.cannotFollow("listeners of other ports than 443 and 80"));
@@ -73,24 +65,12 @@ public final class LoadBalancer {
     /** The port that it listens on: the one asked for, or a free one for 0. */
     public int listen(int port) {
         var options = new HttpServerOptions()
-                .setHost("127.0.0.1")
-                .setPort(port)
                 // A moment longer than towards the target, whose silence must still become a 504.
                 .setIdleTimeout((int) idleTimeout.plusSeconds(1).toSeconds())
                 .setHandle100ContinueAutomatically(true)
                 .setMaxInitialLineLength(16 * 1024)
                 .setMaxHeaderSize(64 * 1024);
-        try {
-            return vertx.createHttpServer(options)
-                    .requestHandler(this::route)
-                    .listen()
-                    .map(HttpServer::actualPort)
-                    .await();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw e instanceof BindException ? new PortTaken(port) : new IllegalStateException(e);
-        }
+        return LocalServer.listen(vertx, options, port, this::route);
     }
 
     public Listeners listeners() {
@@ -136,9 +116,11 @@ public final class LoadBalancer {
             return;
         }
         var target = chosen.get();
-        target.begin();
-        request.response().endHandler(_ -> target.end());
-        forwarder.forward(
-                request, target.port(), sent -> headers.extend(sent.setURI(uri).headers(), request));
+        forwarder
+                .forward(
+                        request,
+                        target.port(),
+                        sent -> headers.extend(sent.setURI(uri).headers(), request))
+                .onComplete(_ -> target.end());
     }
 }

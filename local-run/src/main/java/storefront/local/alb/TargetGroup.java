@@ -2,11 +2,15 @@ package storefront.local.alb;
 
 import static java.util.Comparator.comparingInt;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import storefront.local.template.Node;
+import java.util.stream.Stream;
 import storefront.local.template.Resource;
 
 public final class TargetGroup {
@@ -17,69 +21,68 @@ public final class TargetGroup {
 
     private final HealthCheck check;
     private final Algorithm algorithm;
+    private final Duration deregistrationDelay;
     private final HealthChecks checks;
+    private final Timer timer;
     private final List<Target> targets = new CopyOnWriteArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
 
-    private TargetGroup(HealthCheck check, Algorithm algorithm, HealthChecks checks) {
-        this.check = check;
-        this.algorithm = algorithm;
-        this.checks = checks;
-    }
-
-    static TargetGroup in(Resource group, HealthChecks checks) {
+    TargetGroup(Resource group, HealthChecks checks, Timer timer) {
         var properties = group.properties();
-        requireDefault(properties, "Protocol", "HTTP");
-        requireDefault(properties, "HealthCheckProtocol", "HTTP");
-        requireDefault(properties, "ProtocolVersion", "HTTP1");
-        requireDefault(properties, "HealthCheckEnabled", "true");
         var attributes = Attributes.in(properties.at("TargetGroupAttributes"));
-        var algorithm =
-                attributes.text("load_balancing.algorithm.type", "round_robin").toUpperCase();
-        attributes.require("stickiness.enabled", "false");
-        attributes.require("slow_start.duration_seconds", "0");
-        attributes.noConcern("deregistration_delay.timeout_seconds", "stickiness.type", "target_group_health.*");
-        attributes.nothingElse();
-        return new TargetGroup(HealthCheck.in(properties), Algorithm.valueOf(algorithm), checks);
+        this.check = HealthCheck.in(properties);
+        this.algorithm = algorithm(group, attributes.text("load_balancing.algorithm.type", "round_robin"));
+        this.deregistrationDelay = attributes.seconds("deregistration_delay.timeout_seconds", 300);
+        this.checks = checks;
+        this.timer = timer;
     }
 
     public Target register(int port) {
-        var target = new Target(port);
+        var target = new Target(this, port);
         targets.add(target);
-        checks.begin(target, check);
+        checks.begin(target, check, Duration.ZERO);
         return target;
     }
 
-    public void deregister(Target target) {
-        target.deregister();
-        targets.remove(target);
+    CompletableFuture<Void> deregister(Target target) {
+        return target.drain(timer, deregistrationDelay).whenComplete((_, _) -> targets.remove(target));
     }
 
+    /** Those that drain are among them. */
     public List<Target> targets() {
         return List.copyOf(targets);
     }
 
-    public String healthPath() {
-        return check.path();
+    /**
+     * The one that gets the next request, which has begun; empty when none is registered. With no healthy target the load
+     * balancer fails open: it routes to all of them.
+     */
+    Optional<Target> next() {
+        while (true) {
+            var registered =
+                    targets.stream().filter(target -> !target.draining()).toList();
+            var healthy = registered.stream().filter(Target::healthy).toList();
+            var chosen = choose(healthy.isEmpty() ? registered : healthy);
+            if (chosen.isEmpty() || chosen.get().begin()) {
+                return chosen;
+            }
+        }
     }
 
-    /** With no healthy target the load balancer fails open: it routes to all of them. Empty when none is registered. */
-    Optional<Target> next() {
-        var healthy = targets.stream().filter(Target::healthy).toList();
-        var candidates = healthy.isEmpty() ? targets() : healthy;
-        if (candidates.isEmpty()) {
-            return Optional.empty();
-        }
+    private Optional<Target> choose(List<Target> candidates) {
+        // Among equals it goes round too.
+        var turned = new ArrayList<>(candidates);
+        Collections.rotate(turned, turn.getAndIncrement());
         return switch (algorithm) {
-            case ROUND_ROBIN -> Optional.of(candidates.get(Math.floorMod(turn.getAndIncrement(), candidates.size())));
-            case LEAST_OUTSTANDING_REQUESTS -> candidates.stream().min(comparingInt(Target::inFlight));
+            case ROUND_ROBIN -> turned.stream().findFirst();
+            case LEAST_OUTSTANDING_REQUESTS -> turned.stream().min(comparingInt(Target::inFlight));
         };
     }
 
-    private static void requireDefault(Node properties, String property, String followed) {
-        var value = properties.at(property).optionalText().orElse(followed);
-        if (!value.equals(followed)) {
-            throw properties.cannotFollow(property + " " + value);
-        }
+    private static Algorithm algorithm(Resource group, String name) {
+        return Stream.of(Algorithm.values())
+                .filter(algorithm -> algorithm.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> group.cannotFollow("the algorithm " + name));
     }
 }

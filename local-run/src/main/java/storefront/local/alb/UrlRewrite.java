@@ -22,19 +22,11 @@ record UrlRewrite(Pattern regex, String replacement) {
     }
 
     private static UrlRewrite of(Node transform) {
-        if (!transform.at("Type").text().equals("url-rewrite")) {
-            throw transform.cannotFollow("the transform " + transform.at("Type").text());
-        }
-        var rewrites = transform
-                .only("Type", "UrlRewriteConfig")
-                .at("UrlRewriteConfig")
-                .only("Rewrites")
-                .at("Rewrites")
-                .items();
+        var rewrites = transform.at("UrlRewriteConfig").at("Rewrites").items();
         if (rewrites.size() != 1) {
             throw transform.cannotFollow(rewrites.size() + " rewrites of one transform");
         }
-        var rewrite = rewrites.getFirst().only("Regex", "Replace");
+        var rewrite = rewrites.getFirst();
         try {
             return new UrlRewrite(
                     Pattern.compile(rewrite.at("Regex").text()),

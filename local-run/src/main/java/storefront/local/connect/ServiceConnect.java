@@ -1,7 +1,6 @@
 package storefront.local.connect;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
@@ -16,6 +15,7 @@ import java.util.regex.Pattern;
 import storefront.local.ecs.Service;
 import storefront.local.ecs.Service.Alias;
 import storefront.local.proxy.Forwarder;
+import storefront.local.proxy.LocalServer;
 import storefront.local.proxy.Status;
 
 /** A proxy a client alias, and environments in which the alias is that proxy's address. */
@@ -62,12 +62,11 @@ public final class ServiceConnect {
 
     private int listen(String service, Forwarder forwarder) {
         var turn = new AtomicInteger();
-        return vertx.createHttpServer(
-                        new HttpServerOptions().setHost("127.0.0.1").setPort(0))
-                .requestHandler(request -> forward(request, forwarder, ports.apply(service), turn.getAndIncrement()))
-                .listen()
-                .map(HttpServer::actualPort)
-                .await();
+        return LocalServer.listen(
+                vertx,
+                new HttpServerOptions(),
+                0,
+                request -> forward(request, forwarder, ports.apply(service), turn.getAndIncrement()));
     }
 
     private static void forward(HttpServerRequest request, Forwarder forwarder, List<Integer> running, int turn) {

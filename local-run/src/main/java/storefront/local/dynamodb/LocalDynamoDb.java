@@ -1,38 +1,49 @@
 package storefront.local.dynamodb;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import storefront.local.proxy.FreePort;
 import storefront.local.template.Assembly;
+import storefront.local.template.Resource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** DynamoDB Local in this process. */
-public final class LocalDynamoDb {
-    private final URI endpoint;
+public record LocalDynamoDb(URI endpoint) {
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** As it is where the tables are kept. */
+    private static final Pattern DONE_BEFORE = Pattern.compile("ResourceInUse|TimeToLive is already enabled");
 
-    private LocalDynamoDb(URI endpoint) {
-        this.endpoint = endpoint;
-    }
+    /** It must be there; nobody verifies it. */
+    private static final String SIGNATURE =
+            "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request,"
+                    + " SignedHeaders=host, Signature=none";
 
     /** In memory, or in the directory if one is given. */
     public static LocalDynamoDb start(Optional<Path> data) throws Exception {
         var port = FreePort.find();
         var arguments = new ArrayList<>(List.of("-port", String.valueOf(port), "-sharedDb", "-disableTelemetry"));
         if (data.isPresent()) {
-            arguments.addAll(
-                    List.of("-dbPath", Files.createDirectories(data.get()).toString()));
+            var directory = Files.createDirectories(data.get()).toString();
+            arguments.addAll(List.of("-dbPath", directory));
         } else {
             arguments.add("-inMemory");
         }
@@ -52,28 +63,42 @@ public final class LocalDynamoDb {
         }
     }
 
-    public URI endpoint() {
-        return endpoint;
-    }
-
     /** Creates the tables that are not there yet. */
-    public void create(Assembly assembly) {
-        try (var client = client()) {
-            var existing = client.listTablesPaginator().tableNames().stream().toList();
-            assembly.resources("AWS::DynamoDB::Table").stream()
-                    .map(Table::in)
-                    .filter(table -> !existing.contains(table.name()))
-                    .forEach(table -> table.create(client));
+    public void create(Assembly assembly) throws IOException, InterruptedException {
+        for (var table : assembly.resources("AWS::DynamoDB::Table")) {
+            create(table);
         }
     }
 
-    DynamoDbClient client() {
-        var credentials = AwsBasicCredentials.create("local", "local");
-        return DynamoDbClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
+    /** What CloudFormation says of a table has the names and the form of the API. */
+    private void create(Resource table) throws IOException, InterruptedException {
+        var name = table.attribute("Ref").orElseThrow();
+        var properties = table.properties();
+        var request = JSON.objectNode().put("TableName", name).put("BillingMode", "PAY_PER_REQUEST");
+        Stream.of("AttributeDefinitions", "GlobalSecondaryIndexes", "KeySchema")
+                .filter(field -> properties.at(field).present())
+                .forEach(field -> request.set(field, properties.at(field).plain()));
+        request.path("GlobalSecondaryIndexes")
+                .forEach(index -> ((ObjectNode) index).retain("IndexName", "KeySchema", "Projection"));
+        call("CreateTable", request);
+        var expiry = properties.at("TimeToLiveSpecification").at("AttributeName");
+        if (expiry.present()) {
+            var specification =
+                    JSON.objectNode().put("AttributeName", expiry.text()).put("Enabled", true);
+            var change = JSON.objectNode().put("TableName", name);
+            call("UpdateTimeToLive", change.set("TimeToLiveSpecification", specification));
+        }
+    }
+
+    private void call(String operation, JsonNode body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(endpoint)
+                .header("Authorization", SIGNATURE)
+                .header("Content-Type", "application/x-amz-json-1.0")
+                .header("X-Amz-Target", "DynamoDB_20120810." + operation)
+                .POST(BodyPublishers.ofString(body.toString()));
+        var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+        if (answer.statusCode() != 200 && !DONE_BEFORE.matcher(answer.body()).find()) {
+            throw new IllegalStateException("%s: %s".formatted(operation, answer.body()));
+        }
     }
 }

@@ -1,102 +1,89 @@
 package storefront.local.ecs;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import storefront.local.alb.TargetGroup;
+import storefront.local.alb.Timer;
 import storefront.local.proxy.FreePort;
 import storefront.local.template.Resource;
 
-/** All tasks of all services, from the first start to the end of the run. */
+/** All services, from the first start to the end of the run. */
 public final class Cluster implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final int MINUTES_TO_START = 3;
 
     private final List<Path> roots;
-    private final Map<String, List<Replica>> replicas = new LinkedHashMap<>();
-    private final CompletableFuture<Void> failure = new CompletableFuture<>();
+    private final Map<String, ServiceScheduler> services = new ConcurrentSkipListMap<>();
     private boolean closed;
 
     /** The jars are looked for below each of the roots. */
     public Cluster(List<Path> roots, List<Service> services) {
         this.roots = roots;
-        services.forEach(service -> {
-            if (service.desired() > 0 && !Files.isRegularFile(jar(service))) {
-                throw new DiedAtStart("%s is not there: build it first (`make run` does)".formatted(jar(service)));
-            }
-            replicas.put(service.name(), new ArrayList<>());
-        });
+        services.stream()
+                .filter(service -> service.desired() > 0)
+                .map(this::jar)
+                .forEach(jar -> {
+                    if (!Files.isRegularFile(jar)) {
+                        throw new DiedAtStart("%s is not there: build it first (`make run` does)".formatted(jar));
+                    }
+                });
     }
 
     /** The environment is the task's own, as the service's network needs it. */
-    public void start(Service service, Map<String, String> environment, Function<Resource, TargetGroup> targetGroups) {
-        var groups = service.targetGroups().stream().map(targetGroups).toList();
-        for (var number = 1; number <= service.desired(); number++) {
-            var name = service.name() + "-" + number;
-            var replica = new Replica(() -> task(name, service, environment), groups, failure);
-            synchronized (replicas) {
-                if (closed) {
-                    return;
-                }
-                replicas.get(service.name()).add(replica);
-            }
-            replica.start();
+    public synchronized void start(
+            Service service, Map<String, String> environment, Function<Resource, TargetGroup> targetGroups) {
+        if (!closed) {
+            var groups = service.targetGroups().stream().map(targetGroups).toList();
+            var processes = new Processes(service, jar(service), environment);
+            services.put(service.name(), new ServiceScheduler(service, processes, groups, Timer.SYSTEM));
         }
     }
 
     public void awaitHealthy() throws InterruptedException {
-        var limit = Instant.now().plus(START_LIMIT);
-        while (!all().allMatch(Replica::healthy)) {
-            if (failure.isDone()) {
-                break;
-            }
-            if (Instant.now().isAfter(limit)) {
-                throw new DiedAtStart("not healthy after %d s: %s".formatted(START_LIMIT.toSeconds(), unhealthy()));
-            }
-            Thread.sleep(50);
+        var steady =
+                services.values().stream().map(service -> service.firstSteady).toArray(CompletableFuture<?>[]::new);
+        var all = CompletableFuture.allOf(steady);
+        for (var one : steady) {
+            one.whenComplete((_, died) -> Optional.ofNullable(died).ifPresent(all::completeExceptionally));
         }
         try {
-            failure.getNow(null);
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof DiedAtStart died ? died : e;
+            all.get(MINUTES_TO_START, TimeUnit.MINUTES);
+        } catch (TimeoutException e) {
+            throw new DiedAtStart("not healthy after %d minutes: %s".formatted(MINUTES_TO_START, waitingFor()));
+        } catch (ExecutionException e) {
+            throw (DiedAtStart) e.getCause();
         }
     }
 
-    /** Where the service can be reached: its healthy tasks, or all that run while none is healthy. */
+    public Optional<ServiceScheduler> service(String name) {
+        return Optional.ofNullable(services.get(name));
+    }
+
+    public Collection<ServiceScheduler> services() {
+        return services.values();
+    }
+
     public List<Integer> ports(String service) {
-        synchronized (replicas) {
-            var healthy =
-                    replicas.get(service).stream().filter(Replica::healthy).toList();
-            var running =
-                    replicas.get(service).stream().filter(Replica::running).toList();
-            return (healthy.isEmpty() ? running : healthy)
-                    .stream().map(Replica::port).toList();
-        }
+        return service(service).map(ServiceScheduler::ports).orElse(List.of());
     }
 
+    /** At once: the tables are ours, and waiting would cost the developer's time only. */
     @Override
-    public void close() {
-        synchronized (replicas) {
-            closed = true;
-        }
-        all().forEach(Replica::stop);
-    }
-
-    private Task task(String name, Service service, Map<String, String> environment) {
-        var port = FreePort.find();
-        var own = new TreeMap<>(environment);
-        own.put("SERVER_PORT", String.valueOf(port));
-        own.put("MANAGEMENT_SERVER_PORT", "0");
-        return new Task(name, jar(service), service.definition().memoryMiB(), port, own);
+    public synchronized void close() {
+        closed = true;
+        services.values().forEach(ServiceScheduler::close);
     }
 
     private Path jar(Service service) {
@@ -109,20 +96,28 @@ public final class Cluster implements AutoCloseable {
                 .orElse(jar);
     }
 
-    private Stream<Replica> all() {
-        synchronized (replicas) {
-            return replicas.values().stream().flatMap(List::stream).toList().stream();
-        }
+    private String waitingFor() {
+        return services.values().stream()
+                .filter(service -> !service.firstSteady.isDone())
+                .map(service -> service.state().name())
+                .collect(joining(", "));
     }
 
-    private String unhealthy() {
-        synchronized (replicas) {
-            return String.join(
-                    ", ",
-                    replicas.entrySet().stream()
-                            .filter(service -> !service.getValue().stream().allMatch(Replica::healthy))
-                            .map(Map.Entry::getKey)
-                            .toList());
+    private record Processes(Service service, Path jar, Map<String, String> environment) implements Platform {
+        @Override
+        public Image image(Map<String, String> more) {
+            var all = new TreeMap<>(environment);
+            all.putAll(more);
+            return Image.of(jar, all);
+        }
+
+        @Override
+        public Container run(String task, Image image) {
+            var port = FreePort.find();
+            var own = new TreeMap<>(image.environment());
+            own.put("SERVER_PORT", String.valueOf(port));
+            own.put("MANAGEMENT_SERVER_PORT", "0");
+            return new JavaProcess(task, image.jar(), service.definition().memoryMiB(), port, own);
         }
     }
 }

@@ -11,7 +11,12 @@ import storefront.local.template.Node;
 import storefront.local.template.Resource;
 
 public record Service(
-        String name, TaskDefinition definition, int desired, List<Resource> targetGroups, Optional<Connect> connect) {
+        String name,
+        TaskDefinition definition,
+        int desired,
+        DeploymentConfiguration deployment,
+        List<Resource> targetGroups,
+        Optional<Connect> connect) {
 
     /** A name and port under which Service Connect offers the service to the others of its namespace. */
     public record Alias(String dnsName, int port) {}
@@ -54,6 +59,7 @@ public record Service(
                 definition.module(),
                 definition,
                 properties.at("DesiredCount").number(minCapacity(service, properties, assembly)),
+                DeploymentConfiguration.in(properties),
                 properties.at("LoadBalancers").items().stream()
                         .map(Service::targetGroup)
                         .toList(),
@@ -79,23 +85,17 @@ public record Service(
     }
 
     private static Resource targetGroup(Node balancer) {
-        return balancer.only("AdvancedConfiguration", "ContainerName", "ContainerPort", "TargetGroupArn")
-                .at("TargetGroupArn")
+        return balancer.at("TargetGroupArn")
                 .resource()
                 .orElseThrow(() -> balancer.cannotFollow("a target group of no template"));
     }
 
     private static Optional<Connect> connect(Node service) {
         var connect = service.at("ServiceConnectConfiguration");
-        if (!connect.present() || !connect.at("Enabled").text().equals("true")) {
+        if (!connect.at("Enabled").is("true")) {
             return Optional.empty();
         }
-        connect.only("AccessLogConfiguration", "Enabled", "LogConfiguration", "Namespace", "Services");
-        // Where its lines go and in which form says nothing about answers.
-        connect.at("AccessLogConfiguration").only("Format", "IncludeQueryParameters");
-        var services = connect.at("Services").items().stream()
-                .map(offered -> offered.only("ClientAliases", "DiscoveryName", "PortName", "Timeout"))
-                .toList();
+        var services = connect.at("Services").items();
         var aliases = services.stream()
                 .flatMap(offered -> offered.at("ClientAliases").items().stream())
                 .map(alias ->
@@ -106,8 +106,7 @@ public record Service(
 
     private static Duration timeout(Node connect, List<Node> services) {
         var timeouts = services.stream()
-                .map(offered -> offered.at("Timeout").only("IdleTimeoutSeconds", "PerRequestTimeoutSeconds"))
-                .map(timeout -> timeout.at("PerRequestTimeoutSeconds"))
+                .map(offered -> offered.at("Timeout").at("PerRequestTimeoutSeconds"))
                 .map(seconds -> seconds.present() ? Duration.ofSeconds(seconds.number()) : Connect.DEFAULT_TIMEOUT)
                 .distinct()
                 .toList();

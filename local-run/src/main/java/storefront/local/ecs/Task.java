@@ -1,94 +1,109 @@
 package storefront.local.ecs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import static java.util.stream.Collectors.joining;
+
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import storefront.local.alb.Health.State;
+import storefront.local.alb.Target;
+import storefront.local.alb.TargetGroup;
+import storefront.local.alb.Timer;
 
-/** One process. It inherits nothing of this environment that a container would not have too. */
+/** From its start to its end; the states are those of "Amazon ECS task lifecycle". */
 final class Task {
-    private static final List<String> INHERITED =
-            List.of("HOME", "LANG", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "USERPROFILE");
-    private static final int REMEMBERED = 10;
+    enum Status {
+        RUNNING,
+        DEACTIVATING,
+        STOPPING,
+        STOPPED
+    }
 
-    private final String name;
-    private final int port;
-    private final Process process;
-    private final Deque<String> lastLines = new ArrayDeque<>();
-    private final CompletableFuture<Task> exit;
+    /** Load balancers are many machines: for some seconds after a target is deregistered, one or another still sends to it. */
+    private static final Duration UNTIL_ALL_KNOW = Duration.ofSeconds(2);
 
-    Task(String name, Path jar, int memoryMiB, int port, Map<String, String> environment) {
+    final String name;
+    final Deployment deployment;
+    final Container container;
+    private final List<Target> targets;
+    private final Timer timer;
+    private final Duration stopTimeout;
+    private volatile Status status = Status.RUNNING;
+    boolean wasHealthy;
+    volatile boolean graceOver;
+    boolean failed;
+
+    Task(
+            String name,
+            Deployment deployment,
+            Container container,
+            List<TargetGroup> groups,
+            Timer timer,
+            Duration stopTimeout) {
         this.name = name;
-        this.port = port;
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(java, "-XX:MaxRAM=" + memoryMiB + "m", "-jar", jar.toString());
-        builder.environment().keySet().retainAll(INHERITED);
-        builder.environment().putAll(environment);
-        builder.redirectErrorStream(true);
-        try {
-            this.process = builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var output = Thread.ofVirtual().start(this::print);
-        this.exit = process.onExit().thenApplyAsync(_ -> joined(output));
+        this.deployment = deployment;
+        this.container = container;
+        this.targets =
+                groups.stream().map(group -> group.register(container.port())).toList();
+        this.timer = timer;
+        this.stopTimeout = stopTimeout;
     }
 
-    int port() {
-        return port;
+    ServiceState.TaskState state() {
+        return new ServiceState.TaskState(name, container.port(), status.name(), deployment.id);
     }
 
-    CompletableFuture<Task> exit() {
-        return exit;
+    boolean running() {
+        return status == Status.RUNNING;
     }
 
-    boolean alive() {
-        return process.isAlive();
+    boolean healthy() {
+        return running() && targets.stream().allMatch(Target::healthy);
     }
 
-    void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+    boolean unhealthy() {
+        return running()
+                && graceOver
+                && targets.stream().anyMatch(target -> target.health().state() == State.UNHEALTHY);
     }
 
-    String lastWords() {
-        synchronized (lastLines) {
-            return "%s stopped with exit code %d; its last lines:%n%s"
-                    .formatted(name, process.exitValue(), String.join(System.lineSeparator(), lastLines));
-        }
+    String why() {
+        return targets.stream()
+                .map(target -> target.health().reason())
+                .distinct()
+                .collect(joining(", "));
     }
 
-    private void print() {
-        try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                System.out.println(name + " | " + line);
-                remember(line);
-            }
-        } catch (IOException e) {
-            remember(e.toString());
+    /** As the service scheduler stops a task: nothing new for it, what it has begun may end, and only then SIGTERM. */
+    void drainThenStop() {
+        if (running()) {
+            status = Status.DEACTIVATING;
+            deregister().thenRun(this::terminate);
         }
     }
 
-    private void remember(String line) {
-        synchronized (lastLines) {
-            if (lastLines.size() == REMEMBERED) {
-                lastLines.removeFirst();
-            }
-            lastLines.addLast("    " + line);
+    /** As StopTask and an interruption of Spot do: SIGTERM first, while requests still come. */
+    void stop() {
+        if (status.compareTo(Status.STOPPING) < 0) {
+            terminate();
+            timer.after(UNTIL_ALL_KNOW, this::deregister);
         }
     }
 
-    private Task joined(Thread output) {
-        try {
-            output.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    void ended() {
+        status = Status.STOPPED;
+        deregister();
+    }
+
+    private CompletableFuture<Void> deregister() {
+        return CompletableFuture.allOf(targets.stream().map(Target::deregister).toArray(CompletableFuture[]::new));
+    }
+
+    private void terminate() {
+        if (status.compareTo(Status.STOPPING) < 0) {
+            status = Status.STOPPING;
+            container.terminate();
+            timer.after(stopTimeout, container::kill);
         }
-        return this;
     }
 }

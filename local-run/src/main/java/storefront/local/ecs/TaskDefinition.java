@@ -1,5 +1,6 @@
 package storefront.local.ecs;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -7,7 +8,7 @@ import storefront.local.template.Node;
 import storefront.local.template.Resource;
 
 /** What a task runs. The image `…/storefront/users:local` is the jar of the module service-users. */
-public record TaskDefinition(String module, Map<String, String> environment, int memoryMiB) {
+public record TaskDefinition(String module, Map<String, String> environment, int memoryMiB, Duration stopTimeout) {
     private static final Pattern IMAGE = Pattern.compile(".*/storefront/([a-z0-9-]+):local");
 
     static TaskDefinition in(Resource definition) {
@@ -16,32 +17,12 @@ public record TaskDefinition(String module, Map<String, String> environment, int
         if (containers.size() != 1) {
             throw definition.cannotFollow(containers.size() + " containers of one task");
         }
-        var container = containers
-                .getFirst()
-                .only(
-                        "Cpu",
-                        "Environment",
-                        "Essential",
-                        "Image",
-                        "LinuxParameters",
-                        "LogConfiguration",
-                        "Memory",
-                        "MemoryReservation",
-                        "MountPoints",
-                        "Name",
-                        "PortMappings",
-                        "Privileged",
-                        "ReadonlyRootFilesystem",
-                        "RestartPolicy",
-                        "StartTimeout",
-                        "StopTimeout",
-                        "Ulimits",
-                        "User",
-                        "VersionConsistency");
+        var container = containers.getFirst();
         return new TaskDefinition(
                 module(container),
                 environment(container),
-                properties.at("Memory").number());
+                properties.at("Memory").number(),
+                Duration.ofSeconds(container.at("StopTimeout").number(30)));
     }
 
     private static String module(Node container) {

@@ -3,6 +3,7 @@ package storefront.local.proxy;
 import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -41,11 +42,14 @@ public final class Forwarder {
         this.whenUnreachable = whenUnreachable;
     }
 
-    public void forward(HttpServerRequest request, int port, Consumer<ProxyRequest> change) {
+    /** Completes when the answer is written, or cannot be. */
+    public Future<Void> forward(HttpServerRequest request, int port, Consumer<ProxyRequest> change) {
+        var over = Promise.<Void>promise();
         HttpProxy.reverseProxy(client)
                 .origin(_ -> client.request(to(port)).onSuccess(sent -> host(request, sent.headers())))
-                .addInterceptor(new Exchange(change))
+                .addInterceptor(new Exchange(change, over))
                 .handle(request);
+        return over.future();
     }
 
     private RequestOptions to(int port) {
@@ -75,9 +79,11 @@ public final class Forwarder {
 
     private final class Exchange implements ProxyInterceptor {
         private final Consumer<ProxyRequest> change;
+        private final Promise<Void> over;
 
-        Exchange(Consumer<ProxyRequest> change) {
+        Exchange(Consumer<ProxyRequest> change, Promise<Void> over) {
             this.change = change;
+            this.over = over;
         }
 
         @Override
@@ -90,7 +96,7 @@ public final class Forwarder {
         @Override
         public Future<Void> handleProxyResponse(ProxyContext exchange) {
             exchange.response().headers().remove(HttpHeaders.CONNECTION).remove("keep-alive");
-            return exchange.sendResponse();
+            return exchange.sendResponse().onComplete(_ -> over.tryComplete());
         }
 
         private static ProxyResponse failed(ProxyContext exchange, Status status) {

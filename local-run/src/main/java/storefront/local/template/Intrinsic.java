@@ -1,71 +1,104 @@
 package storefront.local.template;
 
-import java.util.Optional;
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 
-/** What a template may say instead of a value. From "Intrinsic function reference" of the CloudFormation guide. */
-sealed interface Intrinsic {
-    record Ref(String name) implements Intrinsic {}
-
-    record GetAtt(String logicalId, String attribute) implements Intrinsic {}
-
-    record If(String condition, JsonNode then, JsonNode otherwise) implements Intrinsic {}
-
-    record Join(String delimiter, JsonNode parts) implements Intrinsic {}
-
-    record Split(String delimiter, JsonNode text) implements Intrinsic {}
-
-    record Select(JsonNode index, JsonNode list) implements Intrinsic {}
-
-    record Sub(String text, JsonNode variables) implements Intrinsic {}
-
-    record ImportValue(JsonNode name) implements Intrinsic {}
-
-    record Condition(String name) implements Intrinsic {}
-
-    record Equals(JsonNode left, JsonNode right) implements Intrinsic {}
-
-    record Not(JsonNode term) implements Intrinsic {}
-
-    record And(JsonNode terms) implements Intrinsic {}
-
-    record Or(JsonNode terms) implements Intrinsic {}
-
-    record Unknown(String function) implements Intrinsic {}
-
-    static Optional<Intrinsic> in(JsonNode json) {
-        if (!json.isObject() || json.size() != 1) {
-            return Optional.empty();
-        }
-        var function = json.propertyNames().iterator().next();
-        var argument = json.get(function);
-        return Optional.ofNullable(
-                switch (function) {
-                    case "Ref" -> new Ref(argument.asString());
-                    case "Condition" -> argument.isString() ? new Condition(argument.asString()) : null;
-                    case "Fn::GetAtt" -> attribute(argument);
-                    case "Fn::If" -> new If(argument.path(0).asString(), argument.path(1), argument.path(2));
-                    case "Fn::Join" -> new Join(argument.path(0).asString(), argument.path(1));
-                    case "Fn::Split" -> new Split(argument.path(0).asString(), argument.path(1));
-                    case "Fn::Select" -> new Select(argument.path(0), argument.path(1));
-                    case "Fn::Sub" ->
-                        argument.isArray()
-                                ? new Sub(argument.path(0).asString(), argument.path(1))
-                                : new Sub(argument.asString(), argument.path("none"));
-                    case "Fn::ImportValue" -> new ImportValue(argument);
-                    case "Fn::Equals" -> new Equals(argument.path(0), argument.path(1));
-                    case "Fn::Not" -> new Not(argument.path(0));
-                    case "Fn::And" -> new And(argument);
-                    case "Fn::Or" -> new Or(argument);
-                    default -> function.startsWith("Fn::") ? new Unknown(function) : null;
-                });
+/**
+ * From "Intrinsic function reference" of the CloudFormation guide: those that our templates say.
+ *
+ * @param function empty when the place has a plain value
+ */
+record Intrinsic(Node place, String function, JsonNode argument) {
+    static Intrinsic of(Node place) {
+        var json = place.json();
+        var name = json.isObject() && json.size() == 1
+                ? json.propertyNames().iterator().next()
+                : "";
+        var known = name.matches("Ref|Fn::.*")
+                || name.equals("Condition") && json.path(name).isString();
+        return new Intrinsic(place, known ? name : "", json.path(name));
     }
 
-    private static GetAtt attribute(JsonNode argument) {
-        if (argument.isArray()) {
-            return new GetAtt(argument.path(0).asString(), argument.path(1).asString());
+    Node resolve() {
+        return switch (function) {
+            case "", "Fn::GetAtt" -> place;
+            case "Ref" -> ref(argument.asString());
+            case "Fn::If" -> at(place.stack().holds(text(0), place) ? 1 : 2).resolve();
+            case "Fn::Join" -> literal(at(1).items().stream().map(Node::text).collect(joining(text(0))));
+            case "Fn::Split" -> split(at(1).text(), text(0));
+            case "Fn::Select" -> select(at(1).items(), at(0).number());
+            case "Fn::ImportValue" ->
+                place.stack().assembly().export(with(argument).text(), place);
+            default -> throw place.cannotFollow(function);
+        };
+    }
+
+    boolean holds() {
+        return switch (function) {
+            case "Condition" -> place.stack().holds(argument.asString(), place);
+            case "Fn::Equals" -> at(0).text().equals(at(1).text());
+            case "Fn::Not" -> !at(0).holds();
+            default -> throw place.cannotFollow("the condition " + place.json());
+        };
+    }
+
+    boolean refers() {
+        return function.equals("Ref") || function.equals("Fn::GetAtt");
+    }
+
+    Resource target() {
+        var id = function.equals("Ref") ? argument.asString() : text(0);
+        return place.stack()
+                .resource(id)
+                .orElseThrow(() -> place.cannotFollow("a reference to " + id + ", which is not there"));
+    }
+
+    /** The value that CloudFormation would put in place of the reference. */
+    String reference() {
+        var attribute = function.equals("Ref") ? "Ref" : text(1);
+        var target = target();
+        return target.attribute(attribute)
+                .orElseThrow(() ->
+                        place.cannotFollow("%s of %s (%s)".formatted(attribute, target.logicalId(), target.type())));
+    }
+
+    private Node ref(String name) {
+        return name.equals("AWS::NoValue")
+                ? with(MissingNode.getInstance())
+                : place.stack().named(name, place).map(this::literal).orElse(place);
+    }
+
+    private Node select(List<Node> items, int index) {
+        if (index >= items.size()) {
+            throw place.cannotFollow("Fn::Select of item %d out of %d".formatted(index, items.size()));
         }
-        var parts = argument.asString().split("\\.", 2);
-        return new GetAtt(parts[0], parts.length == 2 ? parts[1] : "");
+        return items.get(index).resolve();
+    }
+
+    private Node split(String text, String delimiter) {
+        var parts = JsonNodeFactory.instance.arrayNode();
+        List.of(text.split(Pattern.quote(delimiter), -1)).forEach(parts::add);
+        return with(parts);
+    }
+
+    private String text(int index) {
+        return argument.path(index).asString();
+    }
+
+    private Node at(int index) {
+        return with(argument.path(index));
+    }
+
+    private Node literal(String value) {
+        return with(JsonNodeFactory.instance.stringNode(value));
+    }
+
+    private Node with(JsonNode value) {
+        return new Node(place.stack(), place.owner(), value);
     }
 }

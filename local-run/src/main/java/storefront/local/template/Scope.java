@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The resource types of followed.txt, and that nothing else of their services is in the templates. */
 final class Scope {
@@ -17,6 +19,7 @@ final class Scope {
             "AWS::ElasticLoadBalancing",
             "AWS::RDS::",
             "AWS::SQS::");
+    /** The fields by place, such as a type, or `AWS::ECS::TaskDefinition.ContainerDefinitions`. */
     private static final Map<String, List<String>> FOLLOWED = read();
 
     private Scope() {}
@@ -26,13 +29,37 @@ final class Scope {
         if (DECIDING.stream().noneMatch(type::startsWith)) {
             return;
         }
-        var properties = FOLLOWED.get(type);
-        if (properties == null) {
+        if (!FOLLOWED.containsKey(type)) {
             throw resource.cannotFollow("the resource type " + type);
         }
-        if (!properties.contains("*")) {
-            resource.properties().only(properties.toArray(String[]::new));
+        FOLLOWED.forEach((place, fields) -> {
+            if (place.equals(type) || place.startsWith(type + ".")) {
+                nodes(resource, place.substring(type.length()))
+                        .forEach(node -> node.members().forEach((name, value) -> check(name, value, fields)));
+            }
+        });
+    }
+
+    private static void check(String name, Node value, List<String> followed) {
+        var said = followed.stream()
+                .map(field -> field.split("="))
+                .filter(field -> name.matches(field[0].replace(".", "\\.").replace("*", ".*")))
+                .findFirst();
+        if (said.isEmpty() && value.present()) {
+            throw value.cannotFollow(name);
         }
+        if (said.isPresent() && said.get().length == 2 && value.present() && !value.is(said.get()[1])) {
+            throw value.cannotFollow("%s = %s".formatted(name, value.text()));
+        }
+    }
+
+    /** All that is at a place such as `.ContainerDefinitions.PortMappings`. */
+    private static Stream<Node> nodes(Resource resource, String place) {
+        var nodes = Stream.of(resource.properties());
+        for (var field : place.isEmpty() ? new String[0] : place.substring(1).split("\\.")) {
+            nodes = nodes.flatMap(node -> node.at(field).each());
+        }
+        return nodes;
     }
 
     private static Map<String, List<String>> read() {
@@ -41,7 +68,8 @@ final class Scope {
                     .lines()
                     .filter(line -> line.startsWith("AWS::"))
                     .map(line -> line.split(": "))
-                    .collect(toMap(line -> line[0], line -> List.of(line[1].split(" "))));
+                    .collect(
+                            toMap(line -> line[0], line -> List.of(line[1].split(" ")), (one, _) -> one, TreeMap::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

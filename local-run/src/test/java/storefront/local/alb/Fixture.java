@@ -30,6 +30,11 @@ public final class Fixture {
         return Assembly.read(directory, "dev");
     }
 
+    /** A request to each target of the group that does not end. */
+    public static void requests(TargetGroup group) {
+        group.targets().forEach(_ -> group.next());
+    }
+
     /** What a stage with a domain has: 443 with the rules, and 80 that redirects there. */
     public static Assembly withDomain(Path directory) throws IOException {
         return with(

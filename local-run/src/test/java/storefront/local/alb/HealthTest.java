@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class HealthTest {
     void thresholds(String checks, Health.State state) {
         var health = Health.INITIAL;
         for (var outcome : checks.toCharArray()) {
-            health = health.after(outcome == '+', check);
+            health = health.after(outcome == '+' ? Optional.empty() : Optional.of("failed"), check);
         }
         assertThat(health.state()).isEqualTo(state);
     }

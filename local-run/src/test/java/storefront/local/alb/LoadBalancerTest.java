@@ -2,6 +2,7 @@ package storefront.local.alb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import storefront.local.proxy.PortTaken;
 import storefront.local.template.Assembly;
 
 /** Real sockets on both sides of the load balancer of the fixture, whose idle time-out is made 1 s here. */
@@ -132,6 +134,31 @@ class LoadBalancerTest {
     }
 
     @Test
+    @DisplayName("a request is in flight until it is answered, or its client has gone")
+    void inFlight() throws Exception {
+        assembly = Assembly.read(Path.of("src/test/resources/assembly"), "dev");
+        loadBalancer = new LoadBalancer(assembly, vertx);
+        port = loadBalancer.listen(0);
+        var answers = new CountDownLatch(1);
+        try (var slow = new FakeTarget(out -> {
+            answers.await();
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok".getBytes());
+        })) {
+            var target = register("users", slow.port());
+            var leaves = send("/users");
+            finish(leaves);
+            try (var stays = send("/users")) {
+                finish(stays);
+                await().until(() -> target.inFlight() == 2);
+                leaves.close();
+                await().until(() -> target.inFlight() == 1);
+                answers.countDown();
+                await().until(() -> target.inFlight() == 0);
+            }
+        }
+    }
+
+    @Test
     @DisplayName("a taken port is a sentence")
     void taken() throws Exception {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
@@ -141,10 +168,12 @@ class LoadBalancerTest {
         }
     }
 
-    private void register(String service, int targetPort) {
-        assembly.resources("AWS::ElasticLoadBalancingV2::TargetGroup").stream()
+    private Target register(String service, int targetPort) {
+        return assembly.resources("AWS::ElasticLoadBalancingV2::TargetGroup").stream()
                 .filter(group -> group.stack().endsWith("-" + service))
-                .forEach(group -> loadBalancer.targetGroup(group).register(targetPort));
+                .map(group -> loadBalancer.targetGroup(group).register(targetPort))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> get(String uri, String... fields) throws IOException {

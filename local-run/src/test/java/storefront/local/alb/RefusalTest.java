@@ -1,11 +1,13 @@
 package storefront.local.alb;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,13 +32,19 @@ class RefusalTest {
                 "\"Type\": \"forward\" | \"Type\": \"authenticate-oidc\""
                         + " | storefront-dev-users: Rule: cannot follow the action authenticate-oidc",
                 "\"Priority\": 10 | \"Transforms\": [{\"Type\": \"host-header-rewrite\"}], \"Priority\": 10"
-                        + " | storefront-dev-users: Rule: cannot follow the transform host-header-rewrite",
+                        + " | storefront-dev-users: Rule: cannot follow Type = host-header-rewrite",
                 "\"Priority\": 10 | \"Surprise\": 1, \"Priority\": 10"
                         + " | storefront-dev-users: Rule: cannot follow Surprise",
                 "\"Priority\": 10 | \"Priority\": 20"
                         + " | storefront-dev-platform: Http: cannot follow two rules of priority 20",
                 "\"stickiness.enabled\", \"Value\": \"false\" | \"stickiness.enabled\", \"Value\": \"true\""
                         + " | storefront-dev-users: TargetGroup: cannot follow stickiness.enabled = true",
+                "\"TargetType\": \"ip\" | \"ProtocolVersion\": \"GRPC\""
+                        + " | storefront-dev-users: TargetGroup: cannot follow ProtocolVersion = GRPC",
+                "\"HttpCode\": \"200\" | \"GrpcCode\": \"0\""
+                        + " | storefront-dev-users: TargetGroup: cannot follow GrpcCode",
+                "\"Type\": \"forward\" | \"Type\": \"forward\", \"ForwardConfig\": {\"Surprise\": 1}"
+                        + " | storefront-dev-users: Rule: cannot follow Surprise",
                 "\"TargetType\": \"ip\" | \"TargetControlPort\": 1"
                         + " | storefront-dev-users: TargetGroup: cannot follow TargetControlPort",
                 "\"Protocol\": \"HTTP\", \"DefaultActions\" | \"Protocol\": \"TLS\", \"DefaultActions\""
@@ -44,11 +52,18 @@ class RefusalTest {
                 "\"Port\": 80, | \"Port\": 8443,"
                         + " | storefront-dev-platform: Alb: cannot follow listeners of other ports than 443 and 80",
                 "\"idle_timeout.timeout_seconds\" | \"idle_timeout.surprise\""
-                        + " | storefront-dev-platform: Alb: cannot follow the attribute idle_timeout.surprise = 60",
+                        + " | storefront-dev-platform: Alb: cannot follow idle_timeout.surprise",
             })
     void refused(String said, String strange, String sentence, @TempDir Path directory) {
         assertThatThrownBy(() -> new LoadBalancer(Fixture.with(directory, said, strange), vertx))
                 .isInstanceOf(CannotFollow.class)
                 .hasMessage(sentence);
+    }
+
+    @Test
+    @DisplayName("what has no value is not said")
+    void noValue(@TempDir Path directory) {
+        var none = "\"Surprise\": {\"Ref\": \"AWS::NoValue\"}, \"Priority\": 10";
+        assertThatCode(() -> Fixture.with(directory, "\"Priority\": 10", none)).doesNotThrowAnyException();
     }
 }

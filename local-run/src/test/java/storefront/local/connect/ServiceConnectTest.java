@@ -103,7 +103,7 @@ class ServiceConnectTest {
     }
 
     private static Service service(Connect connect, Map<String, String> environment) {
-        var definition = new TaskDefinition("any", environment, 512);
-        return new Service("any", definition, 1, List.of(), Optional.ofNullable(connect));
+        var definition = new TaskDefinition("any", environment, 512, Duration.ofSeconds(30));
+        return new Service("any", definition, 1, null, List.of(), Optional.ofNullable(connect));
     }
 }

@@ -7,6 +7,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import storefront.local.template.Assembly;
 
@@ -20,7 +25,7 @@ class LocalDynamoDbTest {
         dynamoDb.create(assembly);
         dynamoDb.create(assembly);
 
-        try (var client = dynamoDb.client()) {
+        try (var client = client(dynamoDb)) {
             assertThat(client.listTables().tableNames())
                     .containsExactlyInAnyOrder("storefront-dev-data-UsersTable", "storefront-dev-data-ProductsTable");
             var table = client.describeTable(request -> request.tableName("storefront-dev-data-UsersTable"))
@@ -33,5 +38,15 @@ class LocalDynamoDbTest {
             assertThat(expiry.timeToLiveDescription().timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
         }
         assertThat(data).isDirectoryContaining("glob:**.db");
+    }
+
+    private static DynamoDbClient client(LocalDynamoDb dynamoDb) {
+        var credentials = AwsBasicCredentials.create("local", "local");
+        return DynamoDbClient.builder()
+                .endpointOverride(dynamoDb.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
     }
 }

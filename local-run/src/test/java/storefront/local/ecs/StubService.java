@@ -12,7 +12,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** The smallest service: answers 200 on SERVER_PORT, or dies at once when STUB_DIES is set. */
-final class StubService {
+public final class StubService {
     private StubService() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -30,7 +30,7 @@ final class StubService {
     }
 
     /** Puts it where the module's build would. */
-    static void build(Path root, String module) throws IOException {
+    public static void build(Path root, String module) throws IOException {
         var jar = root.resolve(module).resolve("target").resolve(module + ".jar");
         Files.createDirectories(jar.getParent());
         var manifest = new Manifest();

@@ -1,0 +1,72 @@
+package storefront.local.console;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import storefront.local.alb.Action;
+import storefront.local.alb.Action.FixedResponse;
+import storefront.local.alb.Action.Forward;
+import storefront.local.alb.Action.Redirect;
+import storefront.local.alb.Listener;
+import storefront.local.alb.LoadBalancer;
+import storefront.local.ecs.Cluster;
+import storefront.local.ecs.ServiceScheduler;
+import storefront.local.ecs.ServiceState;
+import storefront.local.template.Resource;
+
+/** The resource map, as it is now, made for JSON. */
+record State(List<ListenerState> listeners, List<ServiceState> services) {
+    /** @param rules the default action is the last of them, and has no priority */
+    record ListenerState(String protocol, int port, List<Rule> rules) {}
+
+    record Rule(Optional<Integer> priority, String condition, String action, List<TargetGroup> targetGroups) {}
+
+    record TargetGroup(String service, int weight, List<Target> targets) {}
+
+    record Target(int port, String state, String reason, int inFlight) {}
+
+    static State of(LoadBalancer loadBalancer, Function<Resource, String> owner, Cluster cluster) {
+        var map = new ResourceMap(loadBalancer, owner);
+        return new State(
+                loadBalancer.listeners().all().stream().map(map::listener).toList(),
+                cluster.services().stream().map(ServiceScheduler::state).toList());
+    }
+
+    private record ResourceMap(LoadBalancer loadBalancer, Function<Resource, String> owner) {
+        ListenerState listener(Listener listener) {
+            var rules = listener.rules().stream()
+                    .map(rule -> rule(Optional.of(rule.priority()), rule.condition(), rule.action()));
+            return new ListenerState(
+                    listener.protocol(),
+                    listener.port(),
+                    Stream.concat(rules, Stream.of(rule(Optional.empty(), "", listener.otherwise())))
+                            .toList());
+        }
+
+        private Rule rule(Optional<Integer> priority, String condition, Action action) {
+            return switch (action) {
+                case FixedResponse fixed ->
+                    new Rule(priority, condition, "fixed response " + fixed.status(), List.of());
+                case Redirect redirect -> new Rule(priority, condition, "redirect " + redirect.status(), List.of());
+                case Forward(var groups) ->
+                    new Rule(
+                            priority,
+                            condition,
+                            "forward",
+                            groups.stream().map(this::group).toList());
+            };
+        }
+
+        private TargetGroup group(Action.Weighted weighted) {
+            var targets = loadBalancer.targetGroup(weighted.targetGroup()).targets().stream()
+                    .map(target -> new Target(
+                            target.port(),
+                            target.health().state().name(),
+                            target.health().reason(),
+                            target.inFlight()))
+                    .toList();
+            return new TargetGroup(owner.apply(weighted.targetGroup()), weighted.weight(), targets);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package storefront.local.ecs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** It inherits nothing of this environment that a container would not have too. */
+final class JavaProcess implements Container {
+    private static final List<String> INHERITED =
+            List.of("HOME", "LANG", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "USERPROFILE");
+    private static final int REMEMBERED = 10;
+
+    private final String name;
+    private final int port;
+    private final Process process;
+    private final Deque<String> lastLines = new ArrayDeque<>();
+    private final CompletableFuture<String> exit = new CompletableFuture<>();
+
+    JavaProcess(String name, Path jar, int memoryMiB, int port, Map<String, String> environment) {
+        this.name = name;
+        this.port = port;
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(java, "-XX:MaxRAM=" + memoryMiB + "m", "-jar", jar.toString());
+        builder.environment().keySet().retainAll(INHERITED);
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true);
+        try {
+            this.process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.startVirtualThread(this::print);
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void terminate() {
+        process.destroy();
+    }
+
+    @Override
+    public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    @Override
+    public CompletableFuture<String> exit() {
+        return exit;
+    }
+
+    private void print() {
+        try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                System.out.println(name + " | " + line);
+                remember(line);
+            }
+        } catch (IOException e) {
+            remember(e.toString());
+        }
+        process.onExit()
+                .thenAccept(ended -> exit.complete("%s stopped with exit code %d; its last lines:%n%s"
+                        .formatted(name, ended.exitValue(), String.join(System.lineSeparator(), lastLines))));
+    }
+
+    private void remember(String line) {
+        if (lastLines.size() == REMEMBERED) {
+            lastLines.removeFirst();
+        }
+        lastLines.addLast("    " + line);
+    }
+}
