@@ -52,10 +52,12 @@ test: ## Runs every test
 synth: node_modules/.package-lock.json ## Writes the CloudFormation templates of STAGE=dev to cdk.out
 	@npx cdk synth --quiet -c stage=$(STAGE)
 
-app: infra-cdk/target/infra-cdk.jar # the CDK CLI calls this (cdk.json); Maven runs only when the source changed
-	@test $(<:jar=jsa) -nt $< || rm -f $(<:jar=jsa)
-	@JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 $(JAVA) -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-		-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=$(<:jar=jsa) -Xlog:cds*=off -Xlog:aot*=off -jar $<
+# The CDK CLI calls this (cdk.json); Maven runs only when the source changed. The first run of a jar leaves an AOT cache for the next ones.
+app: export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION = 20
+app: infra-cdk/target/infra-cdk.jar
+	@cache=$(<:jar=aot); app="$(subst ",,$(JAVA)) -XX:+UseSerialGC -Xlog:aot*=off -Xlog:cds*=off"; \
+	if [ $$cache -nt $< ]; then $$app -XX:TieredStopAtLevel=1 -XX:AOTCache=$$cache -jar $<; \
+	else $$app -XX:AOTCacheOutput=$$cache -jar $< || { rm -f $$cache; exit 1; }; fi
 
 rules: # .ci/rules calls this
 	@$(MVN) --quiet --projects infra-cdk test -Dtest=AllRulesTest -Dcfn-guard=$(GUARD) -Dcfn-lint=$(LINT)
