@@ -2,7 +2,7 @@ package storefront.local;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import storefront.local.alb.Action.FixedResponse;
 import storefront.local.alb.Action.Forward;
 import storefront.local.alb.Action.Redirect;
@@ -12,10 +12,9 @@ import storefront.local.alb.Listener;
 import storefront.local.alb.Listeners;
 import storefront.local.alb.Request;
 import storefront.local.alb.Rule;
-import storefront.local.template.Resource;
 
 /** Where one request goes, and why. */
-record Directions(Listeners listeners, Function<Resource, String> owner, Request request) {
+record Directions(Listeners listeners, UnaryOperator<String> owner, Request request) {
     private static final String ROW = "%-9s %s%n";
 
     @Override
@@ -63,7 +62,6 @@ record Directions(Listeners listeners, Function<Resource, String> owner, Request
     }
 
     private String service(Weighted group) {
-        var port = group.targetGroup().properties().at("Port").text();
-        return "%s, port %s, by target group %s".formatted(owner.apply(group.targetGroup()), port, group.targetGroup());
+        return "%s, by target group %s".formatted(owner.apply(group.targetGroup()), group.targetGroup());
     }
 }

@@ -28,7 +28,7 @@ import storefront.local.proxy.PortTaken;
 import storefront.local.template.Assembly;
 import storefront.local.template.CannotFollow;
 import storefront.local.template.NoTemplates;
-import storefront.local.template.Stack;
+import storefront.local.template.Resource;
 
 @Command(
         name = "local-run",
@@ -110,7 +110,7 @@ final class LocalRun implements Callable<Integer> {
     private static Map<String, String> aws(LocalDynamoDb dynamoDb) {
         return Map.of(
                 "AWS_REGION",
-                Stack.REGION,
+                Resource.REGION,
                 "AWS_ACCESS_KEY_ID",
                 "local",
                 "AWS_SECRET_ACCESS_KEY",

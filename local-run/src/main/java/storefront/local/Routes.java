@@ -3,7 +3,7 @@ package storefront.local;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import storefront.local.alb.Action;
 import storefront.local.alb.Action.FixedResponse;
 import storefront.local.alb.Action.Forward;
@@ -11,10 +11,9 @@ import storefront.local.alb.Action.Redirect;
 import storefront.local.alb.Condition.PathPattern;
 import storefront.local.alb.Listener;
 import storefront.local.alb.LoadBalancer;
-import storefront.local.template.Resource;
 
 /** What a person reads when everything is up. */
-record Routes(LoadBalancer loadBalancer, int port, int console, Function<Resource, String> owner) {
+record Routes(LoadBalancer loadBalancer, int port, int console, UnaryOperator<String> owner) {
     private static final String ROW = "%-9s %-28s %s%n";
 
     @Override
@@ -53,7 +52,7 @@ record Routes(LoadBalancer loadBalancer, int port, int console, Function<Resourc
         };
     }
 
-    private String targets(Resource group) {
+    private String targets(String group) {
         return loadBalancer.targetGroup(group).targets().stream()
                 .map(target -> (target.healthy() ? "" : "unhealthy ") + "port " + target.port())
                 .collect(joining(", "));

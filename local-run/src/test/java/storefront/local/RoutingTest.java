@@ -30,7 +30,7 @@ class RoutingTest {
             delimiter = '|',
             value = {
                 "http://localhost/users          | rule      priority 10: /users, /users/*",
-                "http://localhost/users          | service   users, port 8080",
+                "http://localhost/users          | service   users, by target group storefront-dev-users/TargetGroup",
                 "http://localhost/users/7?a=b    | path      /users/7?a=b",
                 "http://localhost/users/7#top    | path      /users/7",
                 "http://localhost/products       | rule      priority 20: /products, /products/*",

@@ -1,18 +1,40 @@
 package storefront.local.alb;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import storefront.local.template.Node;
-import storefront.local.template.Resource;
 
 /** What becomes of a request; from "Action types for listener rules". */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "Type")
+@JsonSubTypes({
+    @Type(name = "forward", value = Action.Forward.class),
+    @Type(name = "fixed-response", value = Action.FixedResponse.class),
+    @Type(name = "redirect", value = Action.Redirect.class)
+})
 public sealed interface Action {
-    record Weighted(Resource targetGroup, int weight) {}
+    record Weighted(@JsonProperty("TargetGroupArn") String targetGroup, Integer weight) {
+        public Weighted {
+            weight = requireNonNullElse(weight, 1);
+        }
+    }
 
     /** In proportion to the weights. A chosen group without targets is a 503: there is no failing over to another one. */
     record Forward(List<Weighted> to) implements Action {
-        Optional<Resource> choose(RandomGenerator random) {
+        @JsonCreator
+        Forward(
+                @JsonProperty("TargetGroupArn") String targetGroup,
+                @JsonProperty("ForwardConfig") Optional<ForwardConfig> config) {
+            this(config.map(ForwardConfig::targetGroups).orElseGet(() -> List.of(new Weighted(targetGroup, 1))));
+        }
+
+        Optional<String> choose(RandomGenerator random) {
             var all = to.stream().mapToInt(Weighted::weight).sum();
             var left = all == 0 ? 0 : random.nextInt(all);
             for (var group : to) {
@@ -25,10 +47,29 @@ public sealed interface Action {
         }
     }
 
-    record FixedResponse(int status, String contentType, String body) implements Action {}
+    record FixedResponse(int status, String contentType, String body) implements Action {
+        @JsonCreator
+        FixedResponse(@JsonProperty("FixedResponseConfig") FixedResponseConfig config) {
+            this(
+                    config.statusCode(),
+                    requireNonNullElse(config.contentType(), "text/plain"),
+                    requireNonNullElse(config.messageBody(), ""));
+        }
+    }
 
     record Redirect(String protocol, String host, String port, String path, String query, int status)
             implements Action {
+        @JsonCreator
+        Redirect(@JsonProperty("RedirectConfig") RedirectConfig config) {
+            this(
+                    requireNonNullElse(config.protocol(), "#{protocol}"),
+                    requireNonNullElse(config.host(), "#{host}"),
+                    requireNonNullElse(config.port(), "#{port}"),
+                    requireNonNullElse(config.path(), "/#{path}"),
+                    requireNonNullElse(config.query(), "#{query}"),
+                    Integer.parseInt(config.statusCode().replace("HTTP_", "")));
+        }
+
         public String location(Request request) {
             var template = "%s://%s:%s%s".formatted(protocol.toLowerCase(), host, port, path);
             return (query.isEmpty() ? template : template + "?" + query)
@@ -41,49 +82,11 @@ public sealed interface Action {
         }
     }
 
-    static Action in(Node actions) {
-        if (actions.items().size() != 1) {
-            throw actions.cannotFollow("more than one action of a rule");
-        }
-        var action = actions.items().getFirst();
-        return switch (action.at("Type").text()) {
-            case "forward" -> forward(action);
-            case "fixed-response" -> fixedResponse(action);
-            case "redirect" -> redirect(action);
-            case String other -> throw action.cannotFollow("the action " + other);
-        };
-    }
+    record ForwardConfig(List<Weighted> targetGroups, Stickiness targetGroupStickinessConfig) {}
 
-    private static Action forward(Node action) {
-        var config = action.at("ForwardConfig");
-        var groups = config.at("TargetGroups").items();
-        return new Forward((groups.isEmpty() ? List.of(action) : groups)
-                .stream()
-                        .map(group -> new Weighted(
-                                group.at("TargetGroupArn")
-                                        .resource()
-                                        .orElseThrow(() ->
-                                                action.cannotFollow("a forward to a target group of no template")),
-                                group.at("Weight").number(1)))
-                        .toList());
-    }
+    record Stickiness(Only.False enabled) {}
 
-    private static Action fixedResponse(Node action) {
-        var config = action.at("FixedResponseConfig");
-        return new FixedResponse(
-                config.at("StatusCode").number(),
-                config.at("ContentType").optionalText().orElse("text/plain"),
-                config.at("MessageBody").optionalText().orElse(""));
-    }
+    record FixedResponseConfig(int statusCode, String contentType, String messageBody) {}
 
-    private static Action redirect(Node action) {
-        var config = action.at("RedirectConfig");
-        return new Redirect(
-                config.at("Protocol").optionalText().orElse("#{protocol}"),
-                config.at("Host").optionalText().orElse("#{host}"),
-                config.at("Port").optionalText().orElse("#{port}"),
-                config.at("Path").optionalText().orElse("/#{path}"),
-                config.at("Query").optionalText().orElse("#{query}"),
-                config.at("StatusCode").text().equals("HTTP_301") ? 301 : 302);
-    }
+    record RedirectConfig(String protocol, String host, String port, String path, String query, String statusCode) {}
 }

@@ -1,23 +1,42 @@
 package storefront.local.alb;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
-import storefront.local.template.Node;
 
 /** From "Condition types for listener rules": one value that matches is enough; every condition of a rule must hold. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "Field")
+@JsonSubTypes({
+    @Type(name = "path-pattern", value = Condition.PathPattern.class),
+    @Type(name = "host-header", value = Condition.HostHeader.class)
+})
 public sealed interface Condition {
     record PathPattern(List<String> values, List<Wildcards> patterns) implements Condition {
-        static PathPattern of(List<String> values) {
-            return new PathPattern(
-                    values, values.stream().map(Wildcards::caseSensitive).toList());
+        PathPattern(List<String> values) {
+            this(values, values.stream().map(Wildcards::caseSensitive).toList());
+        }
+
+        @JsonCreator
+        PathPattern(@JsonProperty("PathPatternConfig") Config config) {
+            this(config.values());
         }
     }
 
     record HostHeader(List<String> values, List<Wildcards> patterns) implements Condition {
-        static HostHeader of(List<String> values) {
-            return new HostHeader(
-                    values, values.stream().map(Wildcards::anyCase).toList());
+        HostHeader(List<String> values) {
+            this(values, values.stream().map(Wildcards::anyCase).toList());
+        }
+
+        @JsonCreator
+        HostHeader(@JsonProperty("HostHeaderConfig") Config config) {
+            this(config.values());
         }
     }
+
+    record Config(List<String> values) {}
 
     List<String> values();
 
@@ -27,19 +46,5 @@ public sealed interface Condition {
                 paths.patterns().stream().anyMatch(pattern -> pattern.match(RequestPath.of(request)));
             case HostHeader hosts -> hosts.patterns().stream().anyMatch(pattern -> pattern.match(request.host()));
         };
-    }
-
-    static Condition in(Node condition) {
-        var field = condition.at("Field").text();
-        return switch (field) {
-            case "path-pattern" -> PathPattern.of(values(condition, "PathPatternConfig"));
-            case "host-header" -> HostHeader.of(values(condition, "HostHeaderConfig"));
-            default -> throw condition.cannotFollow("a rule condition on " + field);
-        };
-    }
-
-    private static List<String> values(Node condition, String config) {
-        var values = condition.at(config).present() ? condition.at(config) : condition;
-        return values.at("Values").items().stream().map(Node::text).toList();
     }
 }

@@ -2,9 +2,12 @@ package storefront.local.alb;
 
 import static java.util.Comparator.comparingInt;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import storefront.local.template.Assembly;
 import storefront.local.template.Resource;
 
@@ -23,6 +26,19 @@ public record Listener(
         Action otherwise) {
     static final String TYPE = "AWS::ElasticLoadBalancingV2::Listener";
 
+    private static final Pattern ADDED_HEADER = Pattern.compile("routing\\.http\\.response\\.(.+)\\.header_value");
+
+    private record Properties(
+            List<Action> defaultActions,
+            Optional<Map<String, String>> listenerAttributes,
+            int port,
+            Protocol protocol) {}
+
+    private enum Protocol {
+        HTTP,
+        HTTPS
+    }
+
     public Listener {
         rules = rules.stream().sorted(comparingInt(Rule::priority)).toList();
     }
@@ -36,44 +52,41 @@ public record Listener(
     }
 
     static Listener in(Resource listener, Assembly assembly) {
-        var properties = listener.properties();
-        var protocol = properties.at("Protocol").text().toLowerCase();
-        if (!protocol.matches("https?")) {
-            throw listener.cannotFollow("the protocol " + protocol);
-        }
-        var attributes = Attributes.in(properties.at("ListenerAttributes"));
-        // "HTTP header modification for your Application Load Balancer", added response headers
-        var headers = attributes.between("routing.http.response.", ".header_value");
-        var rules = assembly.resources(TYPE + "Rule").stream()
-                .filter(rule -> rule.properties().at("ListenerArn").resource().equals(Optional.of(listener)))
-                .map(Listener::rule)
+        var properties = listener.as(Properties.class);
+        var rules = assembly.resources(Rule.TYPE).stream()
+                .map(rule -> rule.as(Rule.class))
+                .filter(rule -> rule.listener().equals(listener.id()))
                 .toList();
         rejectEqualPriorities(listener, rules);
         return new Listener(
-                listener.toString(),
-                protocol,
-                properties.at("Port").number(),
-                headers,
+                listener.id(),
+                properties.protocol().name().toLowerCase(),
+                properties.port(),
+                addedHeaders(listener, properties.listenerAttributes().orElse(Map.of())),
                 rules,
-                Action.in(properties.at("DefaultActions")));
+                properties.defaultActions().getFirst());
     }
 
-    private static Rule rule(Resource rule) {
-        var properties = rule.properties();
-        return new Rule(
-                properties.at("Priority").number(),
-                properties.at("Conditions").items().stream().map(Condition::in).toList(),
-                UrlRewrite.in(properties.at("Transforms")),
-                Action.in(properties.at("Actions")));
+    /** From "HTTP header modification for your Application Load Balancer". */
+    private static Map<String, String> addedHeaders(Resource listener, Map<String, String> attributes) {
+        var headers = new TreeMap<String, String>();
+        attributes.forEach((key, value) -> {
+            var added = ADDED_HEADER.matcher(key);
+            if (!added.matches()) {
+                throw listener.cannotFollow(key);
+            }
+            headers.put(added.group(1).replace('_', '-'), value);
+        });
+        return headers;
     }
 
     /** CloudFormation refuses the second one, but only at deployment. */
     private static void rejectEqualPriorities(Resource listener, List<Rule> rules) {
-        var priorities = rules.stream().map(Rule::priority).toList();
-        priorities.stream()
-                .filter(priority -> priorities.indexOf(priority) != priorities.lastIndexOf(priority))
-                .findFirst()
-                .ifPresent(priority -> {
+        var seen = new HashSet<Integer>();
+        rules.stream()
+                .map(Rule::priority)
+                .filter(priority -> !seen.add(priority))
+                .forEach(priority -> {
                     throw listener.cannotFollow("two rules of priority " + priority);
                 });
     }

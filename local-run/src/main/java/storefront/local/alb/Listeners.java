@@ -7,17 +7,7 @@ import storefront.local.template.Assembly;
 /** All listeners of the stage. With a domain it is 443 that has the rules, and 80 redirects to it. */
 public record Listeners(List<Listener> all) {
     public static Listeners in(Assembly assembly) {
-        var listeners = assembly.resources(Listener.TYPE);
-        for (var rule : assembly.resources(Listener.TYPE + "Rule")) {
-            if (rule.properties()
-                    .at("ListenerArn")
-                    .resource()
-                    .filter(listeners::contains)
-                    .isEmpty()) {
-                throw rule.cannotFollow("a rule of a listener of no template");
-            }
-        }
-        return new Listeners(listeners.stream()
+        return new Listeners(assembly.resources(Listener.TYPE).stream()
                 .map(listener -> Listener.in(listener, assembly))
                 .toList());
     }

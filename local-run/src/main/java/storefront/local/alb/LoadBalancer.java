@@ -16,7 +16,6 @@ import storefront.local.proxy.Forwarder;
 import storefront.local.proxy.LocalServer;
 import storefront.local.proxy.Status;
 import storefront.local.template.Assembly;
-import storefront.local.template.Resource;
 
 /** The one load balancer of the stage, answering on a port of this machine. */
 public final class LoadBalancer {
@@ -26,7 +25,7 @@ public final class LoadBalancer {
     private final Vertx vertx;
     private final Listeners listeners;
     private final Listener front;
-    private final Map<Resource, TargetGroup> targetGroups = new LinkedHashMap<>();
+    private final Map<String, TargetGroup> targetGroups = new LinkedHashMap<>();
     private final Duration idleTimeout;
     private final ForwardedHeaders headers;
     private final Forwarder forwarder;
@@ -47,18 +46,16 @@ public final class LoadBalancer {
         if (balancers.size() != 1) {
             throw balancer.cannotFollow(balancers.size() + " load balancers, where a laptop has one port");
         }
-        var attributes = Attributes.in(balancer.properties().at("LoadBalancerAttributes"));
-        this.idleTimeout = attributes.seconds("idle_timeout.timeout_seconds", 60);
-        var dropInvalid =
-                Boolean.parseBoolean(attributes.text("routing.http.drop_invalid_header_fields.enabled", "false"));
-
+        var properties = balancer.as(LoadBalancerProperties.class);
+        this.idleTimeout = properties.idleTimeout();
         var checks = new HealthChecks(timer, probe);
         assembly.resources("AWS::ElasticLoadBalancingV2::TargetGroup")
-                .forEach(group -> targetGroups.put(group, new TargetGroup(group, checks, timer)));
+                .forEach(group -> targetGroups.put(
+                        group.id(), new TargetGroup(group.as(TargetGroupProperties.class), checks, timer)));
         this.listeners = Listeners.in(assembly);
         this.front =
                 listeners.front().orElseThrow(() -> balancer.cannotFollow("listeners of other ports than 443 and 80"));
-        this.headers = new ForwardedHeaders(front.protocol(), dropInvalid);
+        this.headers = new ForwardedHeaders(front.protocol(), properties.dropInvalidHeaderFields());
         this.forwarder = new Forwarder(vertx, CONNECT, idleTimeout, Status.BAD_GATEWAY);
     }
 
@@ -77,7 +74,8 @@ public final class LoadBalancer {
         return listeners;
     }
 
-    public TargetGroup targetGroup(Resource group) {
+    /** The one that the templates refer to by that id. */
+    public TargetGroup targetGroup(String group) {
         return targetGroups.get(group);
     }
 

@@ -10,15 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import storefront.local.template.Resource;
+import storefront.local.alb.TargetGroupProperties.Algorithm;
 
 public final class TargetGroup {
-    private enum Algorithm {
-        ROUND_ROBIN,
-        LEAST_OUTSTANDING_REQUESTS
-    }
-
     private final HealthCheck check;
     private final Algorithm algorithm;
     private final Duration deregistrationDelay;
@@ -27,12 +21,10 @@ public final class TargetGroup {
     private final List<Target> targets = new CopyOnWriteArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
 
-    TargetGroup(Resource group, HealthChecks checks, Timer timer) {
-        var properties = group.properties();
-        var attributes = Attributes.in(properties.at("TargetGroupAttributes"));
-        this.check = HealthCheck.in(properties);
-        this.algorithm = algorithm(group, attributes.text("load_balancing.algorithm.type", "round_robin"));
-        this.deregistrationDelay = attributes.seconds("deregistration_delay.timeout_seconds", 300);
+    TargetGroup(TargetGroupProperties properties, HealthChecks checks, Timer timer) {
+        this.check = properties.healthCheck();
+        this.algorithm = properties.algorithm();
+        this.deregistrationDelay = properties.deregistrationDelay();
         this.checks = checks;
         this.timer = timer;
     }
@@ -77,12 +69,5 @@ public final class TargetGroup {
             case ROUND_ROBIN -> turned.stream().findFirst();
             case LEAST_OUTSTANDING_REQUESTS -> turned.stream().min(comparingInt(Target::inFlight));
         };
-    }
-
-    private static Algorithm algorithm(Resource group, String name) {
-        return Stream.of(Algorithm.values())
-                .filter(algorithm -> algorithm.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> group.cannotFollow("the algorithm " + name));
     }
 }

@@ -5,12 +5,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import storefront.local.alb.LoadBalancer;
 import storefront.local.ecs.Cluster;
 import storefront.local.proxy.LocalServer;
-import storefront.local.template.Resource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says what the run does, and lets a person of this machine roll, stop, kill and scale. */
@@ -21,7 +20,7 @@ public final class Console {
     private final Cluster cluster;
     private final Supplier<State> state;
 
-    public Console(Vertx vertx, Cluster cluster, LoadBalancer loadBalancer, Function<Resource, String> owner) {
+    public Console(Vertx vertx, Cluster cluster, LoadBalancer loadBalancer, UnaryOperator<String> owner) {
         this.vertx = vertx;
         this.cluster = cluster;
         this.state = () -> State.of(loadBalancer, owner, cluster);

@@ -2,7 +2,7 @@ package storefront.local.console;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import storefront.local.alb.Action;
 import storefront.local.alb.Action.FixedResponse;
@@ -13,7 +13,6 @@ import storefront.local.alb.LoadBalancer;
 import storefront.local.ecs.Cluster;
 import storefront.local.ecs.ServiceScheduler;
 import storefront.local.ecs.ServiceState;
-import storefront.local.template.Resource;
 
 /** The resource map, as it is now, made for JSON. */
 record State(List<ListenerState> listeners, List<ServiceState> services) {
@@ -26,14 +25,14 @@ record State(List<ListenerState> listeners, List<ServiceState> services) {
 
     record Target(int port, String state, String reason, int inFlight) {}
 
-    static State of(LoadBalancer loadBalancer, Function<Resource, String> owner, Cluster cluster) {
+    static State of(LoadBalancer loadBalancer, UnaryOperator<String> owner, Cluster cluster) {
         var map = new ResourceMap(loadBalancer, owner);
         return new State(
                 loadBalancer.listeners().all().stream().map(map::listener).toList(),
                 cluster.services().stream().map(ServiceScheduler::state).toList());
     }
 
-    private record ResourceMap(LoadBalancer loadBalancer, Function<Resource, String> owner) {
+    private record ResourceMap(LoadBalancer loadBalancer, UnaryOperator<String> owner) {
         ListenerState listener(Listener listener) {
             var rules = listener.rules().stream()
                     .map(rule -> rule(Optional.of(rule.priority()), rule.condition(), rule.action()));

@@ -15,11 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import storefront.local.proxy.FreePort;
 import storefront.local.template.Assembly;
-import storefront.local.template.Resource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,27 +64,25 @@ public record LocalDynamoDb(URI endpoint) {
     /** Creates the tables that are not there yet. */
     public void create(Assembly assembly) throws IOException, InterruptedException {
         for (var table : assembly.resources("AWS::DynamoDB::Table")) {
-            create(table);
+            create(table.ref(), table.as(Table.class));
         }
     }
 
-    /** What CloudFormation says of a table has the names and the form of the API. */
-    private void create(Resource table) throws IOException, InterruptedException {
-        var name = table.attribute("Ref").orElseThrow();
-        var properties = table.properties();
-        var request = JSON.objectNode().put("TableName", name).put("BillingMode", "PAY_PER_REQUEST");
-        Stream.of("AttributeDefinitions", "GlobalSecondaryIndexes", "KeySchema")
-                .filter(field -> properties.at(field).present())
-                .forEach(field -> request.set(field, properties.at(field).plain()));
-        request.path("GlobalSecondaryIndexes")
-                .forEach(index -> ((ObjectNode) index).retain("IndexName", "KeySchema", "Projection"));
-        call("CreateTable", request);
-        var expiry = properties.at("TimeToLiveSpecification").at("AttributeName");
-        if (expiry.present()) {
-            var specification =
-                    JSON.objectNode().put("AttributeName", expiry.text()).put("Enabled", true);
-            var change = JSON.objectNode().put("TableName", name);
-            call("UpdateTimeToLive", change.set("TimeToLiveSpecification", specification));
+    /** What CloudFormation says of keys and indexes has the names and the form of the API. */
+    private void create(String name, Table table) throws IOException, InterruptedException {
+        var creation = JSON.objectNode().put("TableName", name).put("BillingMode", "PAY_PER_REQUEST");
+        creation.set("AttributeDefinitions", table.attributeDefinitions());
+        creation.set("KeySchema", table.keySchema());
+        table.globalSecondaryIndexes().ifPresent(indexes -> {
+            indexes.forEach(index -> ((ObjectNode) index).retain("IndexName", "KeySchema", "Projection"));
+            creation.set("GlobalSecondaryIndexes", indexes);
+        });
+        call("CreateTable", creation);
+        if (table.timeToLiveSpecification().isPresent()) {
+            var expiry = JSON.objectNode()
+                    .put("AttributeName", table.timeToLiveSpecification().get().attributeName())
+                    .put("Enabled", true);
+            call("UpdateTimeToLive", JSON.objectNode().put("TableName", name).set("TimeToLiveSpecification", expiry));
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.function.Function;
 import storefront.local.alb.TargetGroup;
 import storefront.local.alb.Timer;
 import storefront.local.proxy.FreePort;
-import storefront.local.template.Resource;
 
 /** All services, from the first start to the end of the run. */
 public final class Cluster implements AutoCloseable {
@@ -43,7 +42,7 @@ public final class Cluster implements AutoCloseable {
 
     /** The environment is the task's own, as the service's network needs it. */
     public synchronized void start(
-            Service service, Map<String, String> environment, Function<Resource, TargetGroup> targetGroups) {
+            Service service, Map<String, String> environment, Function<String, TargetGroup> targetGroups) {
         if (!closed) {
             var groups = service.targetGroups().stream().map(targetGroups).toList();
             var processes = new Processes(service, jar(service), environment);

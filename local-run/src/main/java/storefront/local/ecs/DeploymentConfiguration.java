@@ -1,24 +1,22 @@
 package storefront.local.ecs;
 
-import java.time.Duration;
-import storefront.local.template.Node;
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * How a service replaces its tasks; from "Deploy Amazon ECS services by replacing tasks".
- *
- * @param gracePeriod within which a task may be unhealthy
+ * How a service replaces its tasks; from "Deploy Amazon ECS services by replacing tasks". A canary is deployed as if it were
+ * rolling, and alarms are not heard (docs/decisions/021).
  */
 record DeploymentConfiguration(
-        int minimumHealthyPercent, int maximumPercent, CircuitBreaker breaker, Duration gracePeriod) {
+        Integer minimumHealthyPercent,
+        Integer maximumPercent,
+        @JsonProperty("DeploymentCircuitBreaker") CircuitBreaker breaker) {
 
-    static DeploymentConfiguration in(Node service) {
-        // A canary is deployed as if it were rolling, and alarms are not heard (docs/decisions/021).
-        var configuration = service.at("DeploymentConfiguration");
-        return new DeploymentConfiguration(
-                configuration.at("MinimumHealthyPercent").number(100),
-                configuration.at("MaximumPercent").number(200),
-                CircuitBreaker.in(configuration.at("DeploymentCircuitBreaker")),
-                Duration.ofSeconds(service.at("HealthCheckGracePeriodSeconds").number(0)));
+    DeploymentConfiguration {
+        minimumHealthyPercent = requireNonNullElse(minimumHealthyPercent, 100);
+        maximumPercent = requireNonNullElse(maximumPercent, 200);
+        breaker = requireNonNullElse(breaker, CircuitBreaker.NONE);
     }
 
     int atLeast(int desired) {

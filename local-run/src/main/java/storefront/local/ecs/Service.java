@@ -1,21 +1,25 @@
 package storefront.local.ecs;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import storefront.local.ecs.ServiceProperties.LoadBalancer;
+import storefront.local.ecs.ServiceProperties.Offer;
 import storefront.local.template.Assembly;
-import storefront.local.template.Node;
 import storefront.local.template.Resource;
 
+/** @param gracePeriod within which a task may be unhealthy */
 public record Service(
         String name,
         TaskDefinition definition,
         int desired,
         DeploymentConfiguration deployment,
-        List<Resource> targetGroups,
+        Duration gracePeriod,
+        List<String> targetGroups,
         Optional<Connect> connect) {
 
     /** A name and port under which Service Connect offers the service to the others of its namespace. */
@@ -25,11 +29,10 @@ public record Service(
     public record Connect(String namespace, List<Alias> aliases, Duration timeout) {
         /** What ECS takes for HTTP when the template says nothing. */
         private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(15);
-
-        public Connect(String namespace, List<Alias> aliases) {
-            this(namespace, aliases, DEFAULT_TIMEOUT);
-        }
     }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record ScalableTarget(String resourceId, int minCapacity) {}
 
     public Map<String, String> environment() {
         return definition.environment();
@@ -42,86 +45,57 @@ public record Service(
     }
 
     /** Whose tasks a target group has; the stack, where none are registered yet. */
-    public static Function<Resource, String> owners(List<Service> services) {
-        var owners = new HashMap<Resource, String>();
+    public static UnaryOperator<String> owners(List<Service> services) {
+        var owners = new HashMap<String, String>();
         services.forEach(service -> service.targetGroups().forEach(group -> owners.put(group, service.name())));
-        return group -> owners.getOrDefault(group, group.stack());
+        return group -> owners.getOrDefault(group, group.split("/")[0]);
     }
 
     private static Service in(Resource service, Assembly assembly) {
-        var properties = service.properties();
-        var definition = properties
-                .at("TaskDefinition")
-                .resource()
-                .map(TaskDefinition::in)
-                .orElseThrow(() -> service.cannotFollow("a task definition of no template"));
+        var properties = service.as(ServiceProperties.class);
+        var definition = assembly.resource(properties.taskDefinition())
+                .orElseThrow(() -> service.cannotFollow("a task definition of no template"))
+                .as(TaskDefinition.class);
         return new Service(
-                definition.module(),
+                definition.service(),
                 definition,
-                properties.at("DesiredCount").number(minCapacity(service, properties, assembly)),
-                DeploymentConfiguration.in(properties),
-                properties.at("LoadBalancers").items().stream()
-                        .map(Service::targetGroup)
+                properties.desiredCount().orElseGet(() -> minCapacity(service, properties.cluster(), assembly)),
+                properties.deploymentConfiguration().orElse(new DeploymentConfiguration(null, null, null)),
+                Duration.ofSeconds(properties.healthCheckGracePeriodSeconds().orElse(0)),
+                properties.loadBalancers().orElse(List.of()).stream()
+                        .map(LoadBalancer::targetGroupArn)
                         .toList(),
-                connect(properties));
+                properties
+                        .connect()
+                        .filter(ServiceProperties.Connect::enabled)
+                        .map(connect -> connect(service, connect)));
     }
 
     /** Where the template leaves the count to scaling, a laptop runs the least that scaling keeps. */
-    private static int minCapacity(Resource service, Node properties, Assembly assembly) {
-        if (!properties.at("Cluster").present()) {
-            throw service.cannotFollow("a service without a cluster");
-        }
-        var id = "service/%s/%s"
-                .formatted(
-                        properties.at("Cluster").text(),
-                        service.attribute("Name").orElseThrow());
+    private static int minCapacity(Resource service, String cluster, Assembly assembly) {
+        var id = "service/%s/%s".formatted(cluster, service.id());
         return assembly.resources("AWS::ApplicationAutoScaling::ScalableTarget").stream()
-                .map(Resource::properties)
-                .filter(target -> target.at("ServiceNamespace").text().equals("ecs"))
-                .filter(target -> target.at("ResourceId").text().equals(id))
-                .mapToInt(target -> target.at("MinCapacity").number())
+                .map(target -> target.as(ScalableTarget.class))
+                .filter(target -> target.resourceId().equals(id))
+                .mapToInt(ScalableTarget::minCapacity)
                 .findFirst()
                 .orElse(1);
     }
 
-    private static Resource targetGroup(Node balancer) {
-        return balancer.at("TargetGroupArn")
-                .resource()
-                .orElseThrow(() -> balancer.cannotFollow("a target group of no template"));
-    }
-
-    private static Optional<Connect> connect(Node service) {
-        var connect = service.at("ServiceConnectConfiguration");
-        if (!connect.at("Enabled").is("true")) {
-            return Optional.empty();
-        }
-        var services = connect.at("Services").items();
-        var aliases = services.stream()
-                .flatMap(offered -> offered.at("ClientAliases").items().stream())
-                .map(alias ->
-                        new Alias(alias.at("DnsName").text(), alias.at("Port").number()))
-                .toList();
-        return Optional.of(new Connect(namespace(connect), aliases, timeout(connect, services)));
-    }
-
-    private static Duration timeout(Node connect, List<Node> services) {
-        var timeouts = services.stream()
-                .map(offered -> offered.at("Timeout").at("PerRequestTimeoutSeconds"))
-                .map(seconds -> seconds.present() ? Duration.ofSeconds(seconds.number()) : Connect.DEFAULT_TIMEOUT)
+    private static Connect connect(Resource service, ServiceProperties.Connect connect) {
+        var offers = connect.services().orElse(List.of());
+        var timeouts = offers.stream()
+                .map(offer -> offer.timeout()
+                        .map(timeout -> Duration.ofSeconds(timeout.perRequestSeconds()))
+                        .orElse(Connect.DEFAULT_TIMEOUT))
                 .distinct()
                 .toList();
         if (timeouts.size() > 1) {
-            throw connect.cannotFollow("several timeouts of one service");
+            throw service.cannotFollow("several timeouts of one service");
         }
-        return timeouts.isEmpty() ? Connect.DEFAULT_TIMEOUT : timeouts.getFirst();
-    }
-
-    private static String namespace(Node connect) {
-        var namespace = connect.at("Namespace");
-        return namespace
-                .resource()
-                .map(resource -> resource.properties().at("Name"))
-                .orElse(namespace)
-                .text();
+        return new Connect(
+                connect.namespace(),
+                offers.stream().map(Offer::clientAliases).flatMap(List::stream).toList(),
+                timeouts.isEmpty() ? Connect.DEFAULT_TIMEOUT : timeouts.getFirst());
     }
 }

@@ -113,7 +113,7 @@ public final class ServiceScheduler {
                 name, deployment, container, groups, timer, service.definition().stopTimeout());
         tasks.add(task);
         events.add("has started 1 tasks: (task %s)", name);
-        timer.after(service.deployment().gracePeriod(), () -> task.graceOver = true);
+        timer.after(service.gracePeriod(), () -> task.graceOver = true);
         container.exit().thenAccept(lastWords -> timer.after(Duration.ZERO, () -> ended(task, lastWords)));
     }
 

@@ -1,43 +1,42 @@
 package storefront.local.ecs;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import storefront.local.template.Node;
-import storefront.local.template.Resource;
 
-/** What a task runs. The image `…/storefront/users:local` is the jar of the module service-users. */
-public record TaskDefinition(String module, Map<String, String> environment, int memoryMiB, Duration stopTimeout) {
-    private static final Pattern IMAGE = Pattern.compile(".*/storefront/([a-z0-9-]+):local");
+/** What a task runs, in one container. */
+public record TaskDefinition(
+        @JsonProperty("ContainerDefinitions") Container container,
+        @JsonProperty("Memory") int memoryMiB) {
 
-    static TaskDefinition in(Resource definition) {
-        var properties = definition.properties();
-        var containers = properties.at("ContainerDefinitions").items();
-        if (containers.size() != 1) {
-            throw definition.cannotFollow(containers.size() + " containers of one task");
+    public record Container(String image, Optional<List<Variable>> environment, Optional<Integer> stopTimeout) {
+        private static final Pattern IMAGE = Pattern.compile(".*/storefront/([a-z0-9-]+):local");
+
+        public Container {
+            if (!IMAGE.matcher(image).matches()) {
+                throw new IllegalArgumentException("the image " + image);
+            }
         }
-        var container = containers.getFirst();
-        return new TaskDefinition(
-                module(container),
-                environment(container),
-                properties.at("Memory").number(),
-                Duration.ofSeconds(container.at("StopTimeout").number(30)));
     }
 
-    private static String module(Node container) {
-        var image = IMAGE.matcher(container.at("Image").text());
-        if (!image.matches()) {
-            throw container.cannotFollow("the image " + container.at("Image").text());
-        }
-        return image.group(1);
+    public record Variable(String name, String value) {}
+
+    /** The image `…/storefront/users:local` is the jar of the module service-users. */
+    String service() {
+        return Container.IMAGE.matcher(container.image()).replaceFirst("$1");
     }
 
-    private static Map<String, String> environment(Node container) {
+    Map<String, String> environment() {
         var environment = new TreeMap<String, String>();
-        for (var variable : container.at("Environment").items()) {
-            environment.put(variable.at("Name").text(), variable.at("Value").text());
-        }
+        container.environment().orElse(List.of()).forEach(set -> environment.put(set.name(), set.value()));
         return environment;
+    }
+
+    Duration stopTimeout() {
+        return Duration.ofSeconds(container.stopTimeout().orElse(30));
     }
 }

@@ -4,6 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,63 +15,64 @@ public final class Assembly {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String REGISTRY = "storefront-registry";
 
-    private final List<Stack> stacks = new ArrayList<>();
+    /** What these services have decides how a request is answered: of another type the start must not be silent. */
+    private static final String DECIDING = "AWS::(ApiGateway|DynamoDB|ECS|ElasticLoadBalancing|RDS|SQS).*";
 
-    private Assembly() {}
+    private static final Set<String> FOLLOWED = Set.of(
+            "AWS::DynamoDB::Table",
+            "AWS::ECS::CapacityProvider",
+            "AWS::ECS::Cluster",
+            "AWS::ECS::ClusterCapacityProviderAssociations",
+            "AWS::ECS::Service",
+            "AWS::ECS::TaskDefinition",
+            "AWS::ElasticLoadBalancingV2::Listener",
+            "AWS::ElasticLoadBalancingV2::ListenerRule",
+            "AWS::ElasticLoadBalancingV2::LoadBalancer",
+            "AWS::ElasticLoadBalancingV2::TargetGroup");
+
+    private final List<Stack> stacks = new ArrayList<>();
 
     public static Assembly read(Path directory, String stage) {
         var manifest = directory.resolve("manifest.json");
-        if (!Files.isRegularFile(manifest)) {
-            throw new NoTemplates(directory, stage);
-        }
+        var prefix = "storefront-" + stage + "-";
         var assembly = new Assembly();
-        for (var artifact : JSON.readTree(manifest).path("artifacts").properties()) {
-            var name = artifact.getValue().path("properties").path("stackName").asString(artifact.getKey());
-            var file =
-                    artifact.getValue().path("properties").path("templateFile").asString("");
-            if (isStack(artifact.getValue()) && (name.equals(REGISTRY) || name.startsWith(prefix(stage)))) {
-                assembly.add(name, JSON.readTree(directory.resolve(file)));
+        var artifacts =
+                Files.isRegularFile(manifest) ? JSON.readTree(manifest).path("artifacts") : JSON.createObjectNode();
+        artifacts.forEachEntry((id, artifact) -> {
+            var properties = artifact.path("properties");
+            var name = properties.path("stackName").asString(id);
+            var stack = artifact.path("type").asString("").equals("aws:cloudformation:stack");
+            if (stack && (name.equals(REGISTRY) || name.startsWith(prefix))) {
+                var file = directory.resolve(properties.path("templateFile").asString());
+                assembly.stacks.add(new Stack(assembly, name, JSON.readTree(file)));
             }
-        }
-        if (assembly.stacks.stream().noneMatch(stack -> stack.name().startsWith(prefix(stage)))) {
+        });
+        if (assembly.stacks.stream().noneMatch(stack -> stack.name().startsWith(prefix))) {
             throw new NoTemplates(directory, stage);
         }
-        assembly.stacks.forEach(stack -> stack.resources().forEach(Scope::check));
+        assembly.all()
+                .filter(resource -> resource.type().matches(DECIDING) && !FOLLOWED.contains(resource.type()))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw unknown.cannotFollow("the resource type " + unknown.type());
+                });
         return assembly;
     }
 
     public List<Resource> resources(String type) {
-        return stacks.stream()
-                .flatMap(stack -> stack.resources().stream())
-                .filter(resource -> resource.type().equals(type))
-                .toList();
+        return all().filter(resource -> resource.type().equals(type)).toList();
     }
 
-    public List<Stack> stacks() {
-        return List.copyOf(stacks);
+    /** The one whose Ref somewhere is that id. */
+    public Optional<Resource> resource(String id) {
+        return all().filter(resource -> resource.id().equals(id)).findFirst();
     }
 
-    Node export(String name, Node importer) {
-        for (var stack : stacks) {
-            for (var output : stack.outputs()) {
-                var exported = output.at("Export").at("Name");
-                if (exported.present() && exported.text().equals(name)) {
-                    return output.at("Value").resolve();
-                }
-            }
-        }
-        throw importer.cannotFollow("Fn::ImportValue of " + name + ", which no stack of this stage exports");
+    Optional<JsonNode> export(String name) {
+        return stacks.stream().flatMap(stack -> stack.export(name).stream()).findFirst();
     }
 
-    void add(String name, JsonNode template) {
-        stacks.add(new Stack(this, name, template));
-    }
-
-    private static String prefix(String stage) {
-        return "storefront-" + stage + "-";
-    }
-
-    private static boolean isStack(JsonNode artifact) {
-        return artifact.path("type").asString("").equals("aws:cloudformation:stack");
+    private Stream<Resource> all() {
+        return stacks.stream().flatMap(stack -> stack.resources().stream());
     }
 }

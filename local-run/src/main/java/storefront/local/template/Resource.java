@@ -1,81 +1,111 @@
 package storefront.local.template;
 
-import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
-/** A resource of a template; equal when it is the same logical id of the same stack. */
-public final class Resource {
-    private final Stack stack;
-    private final String logicalId;
-    private final JsonNode json;
+/** A resource of a template. */
+public record Resource(Stack stack, String logicalId, JsonNode json) {
+    public static final String REGION = "us-east-1";
+    static final String ACCOUNT = "000000000000";
 
-    Resource(Stack stack, String logicalId, JsonNode json) {
-        this.stack = stack;
-        this.logicalId = logicalId;
-        this.json = json;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.UNWRAP_SINGLE_VALUE_ARRAYS)
+            .addHandler(new Unread())
+            .addModule(new SimpleModule().addDeserializer(String.class, new Unresolved()))
+            .build();
+
+    public String id() {
+        return stack.name() + "/" + logicalId;
+    }
+
+    /** Its name in AWS, where it has one; else its id. */
+    public String ref() {
+        return attribute("Ref");
     }
 
     public String type() {
         return json.path("Type").asString();
     }
 
-    public String stack() {
-        return stack.name();
-    }
-
-    public String logicalId() {
-        return logicalId;
-    }
-
-    public Node properties() {
-        return new Node(stack, logicalId, json.path("Properties"));
+    /**
+     * Its properties. The components of the record are what is followed; what is neither there nor {@link Unread} stops the start.
+     */
+    public <T> T as(Class<T> properties) {
+        try {
+            return JSON.treeToValue(evaluated(), properties);
+        } catch (JacksonException e) {
+            throw cannotFollow(reason(e));
+        }
     }
 
     public CannotFollow cannotFollow(String what) {
-        return new CannotFollow(stack(), logicalId, what);
+        return new CannotFollow(stack.name(), logicalId, what);
     }
 
     boolean exists() {
-        var condition = json.path("Condition");
-        return condition.isMissingNode() || stack.holds(condition.asString(), properties());
+        return !json.has("Condition")
+                || new Intrinsics(stack).holds(json.path("Condition").asString());
     }
 
     /** The name or address that CloudFormation would give it, where a laptop has an equal. */
-    public Optional<String> attribute(String name) {
+    String attribute(String name) {
         return switch (type() + "." + name) {
-            case "AWS::DynamoDB::Table.Ref" -> Optional.of(named("TableName"));
-            case "AWS::DynamoDB::Table.Arn" -> Optional.of(arn("dynamodb", "table/" + named("TableName")));
-            case "AWS::ECS::Cluster.Ref" -> Optional.of(named("ClusterName"));
-            case "AWS::ECS::Service.Name" -> Optional.of(named("ServiceName"));
-            case "AWS::ECR::Repository.Ref" -> Optional.of(named("RepositoryName"));
-            case "AWS::ECR::Repository.Arn" -> Optional.of(arn("ecr", "repository/" + named("RepositoryName")));
+            case "AWS::DynamoDB::Table.Ref" -> named("TableName");
+            case "AWS::DynamoDB::Table.Arn" -> arn("dynamodb", "table/" + named("TableName"));
+            case "AWS::ECR::Repository.Ref" -> named("RepositoryName");
+            case "AWS::ECR::Repository.Arn" -> arn("ecr", "repository/" + named("RepositoryName"));
             case "AWS::ECR::Repository.RepositoryUri" ->
-                Optional.of("%s.dkr.ecr.%s.amazonaws.com/%s"
-                        .formatted(Stack.ACCOUNT, Stack.REGION, named("RepositoryName")));
-            default -> Optional.empty();
+                "%s.dkr.ecr.%s.amazonaws.com/%s".formatted(ACCOUNT, REGION, named("RepositoryName"));
+            case "AWS::ECS::Cluster.Ref",
+                    "AWS::ECS::Service.Name",
+                    "AWS::ECS::TaskDefinition.Ref",
+                    "AWS::ElasticLoadBalancingV2::Listener.Ref",
+                    "AWS::ElasticLoadBalancingV2::TargetGroup.Ref",
+                    "AWS::ElasticLoadBalancingV2::TargetGroup.TargetGroupFullName" -> id();
+            default -> Unresolved.of("%s of %s (%s)".formatted(name, logicalId, type()));
         };
     }
 
+    private JsonNode evaluated() {
+        return new Intrinsics(stack).evaluate(json.path("Properties"));
+    }
+
     private String named(String property) {
-        return properties().at(property).optionalText().orElse(stack() + "-" + logicalId);
+        return evaluated().path(property).asString(stack.name() + "-" + logicalId);
     }
 
     private static String arn(String service, String resource) {
-        return "arn:aws:%s:%s:%s:%s".formatted(service, Stack.REGION, Stack.ACCOUNT, resource);
+        return "arn:aws:%s:%s:%s:%s".formatted(service, REGION, ACCOUNT, resource);
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Resource that && stack().equals(that.stack()) && logicalId.equals(that.logicalId);
+    private static String reason(JacksonException e) {
+        return switch (e) {
+            case UnrecognizedPropertyException unknown -> unknown.getPropertyName();
+            case InvalidTypeIdException unknown -> place(unknown) + ": " + unknown.getTypeId();
+            case InvalidFormatException strange -> {
+                var value = String.valueOf(strange.getValue());
+                yield Unresolved.why(value, place(strange) + " = " + value);
+            }
+            case ValueInstantiationException refused -> refused.getCause().getMessage();
+            case DatabindException other -> place(other) + ": " + other.getOriginalMessage();
+            default -> e.getOriginalMessage();
+        };
     }
 
-    @Override
-    public int hashCode() {
-        return (stack() + logicalId).hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return stack() + "/" + logicalId;
+    private static String place(DatabindException e) {
+        return e.getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .reduce("", (before, name) -> name == null ? before : name);
     }
 }

@@ -1,19 +1,12 @@
 package storefront.local.template;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** One template, with the values that its parameters have on a laptop. */
-public record Stack(Assembly assembly, String name, JsonNode template) {
-    public static final String REGION = "us-east-1";
-    static final String ACCOUNT = "000000000000";
-
-    /** On a laptop the image exists: it is the jar in the working tree. */
-    private static final Map<String, String> GIVEN = Map.of("ImageTag", "local");
-
-    public List<Resource> resources() {
+record Stack(Assembly assembly, String name, JsonNode template) {
+    List<Resource> resources() {
         return template.path("Resources")
                 .propertyStream()
                 .map(entry -> new Resource(this, entry.getKey(), entry.getValue()))
@@ -26,46 +19,31 @@ public record Stack(Assembly assembly, String name, JsonNode template) {
                 .map(json -> new Resource(this, logicalId, json));
     }
 
-    List<Node> outputs() {
+    Optional<JsonNode> export(String exported) {
         return template.path("Outputs")
-                .propertyStream()
-                .map(entry -> new Node(this, entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
-    boolean holds(String condition, Node asking) {
-        var expression = template.path("Conditions").path(condition);
-        if (expression.isMissingNode()) {
-            throw asking.cannotFollow("condition " + condition + ", which the template does not define");
-        }
-        return new Node(this, condition, expression).holds();
+                .valueStream()
+                .filter(output ->
+                        output.path("Export").path("Name").asString("").equals(exported))
+                .map(output -> new Intrinsics(this).evaluate(output.path("Value")))
+                .findFirst();
     }
 
     /** What Ref gives for a name that is no resource. */
-    Optional<String> named(String name, Node asking) {
-        return switch (name) {
-            case "AWS::Region" -> Optional.of(REGION);
-            case "AWS::AccountId" -> Optional.of(ACCOUNT);
+    Optional<String> named(String reference) {
+        return switch (reference) {
+            case "AWS::Region" -> Optional.of(Resource.REGION);
+            case "AWS::AccountId" -> Optional.of(Resource.ACCOUNT);
             case "AWS::Partition" -> Optional.of("aws");
             case "AWS::URLSuffix" -> Optional.of("amazonaws.com");
-            case "AWS::StackName" -> Optional.of(this.name);
-            case "AWS::StackId" ->
-                Optional.of("arn:aws:cloudformation:%s:%s:stack/%s/local".formatted(REGION, ACCOUNT, this.name));
-            default -> parameter(name, asking);
+            case "AWS::StackName" -> Optional.of(name);
+            // The image exists: it is the jar in the working tree.
+            case "ImageTag" -> Optional.of("local");
+            default -> parameter(template.path("Parameters").path(reference));
         };
     }
 
-    private Optional<String> parameter(String name, Node asking) {
-        var parameter = template.path("Parameters").get(name);
-        if (parameter == null) {
-            return Optional.empty();
-        }
-        if (GIVEN.containsKey(name)) {
-            return Optional.of(GIVEN.get(name));
-        }
-        if (parameter.path("Type").asString("").startsWith("AWS::SSM::") || !parameter.has("Default")) {
-            throw asking.cannotFollow("parameter " + name + ", whose value is given at deployment only");
-        }
-        return Optional.of(parameter.path("Default").asString());
+    private static Optional<String> parameter(JsonNode parameter) {
+        var atDeployment = parameter.path("Type").asString("").startsWith("AWS::SSM::");
+        return atDeployment ? Optional.empty() : parameter.path("Default").asStringOpt();
     }
 }

@@ -62,7 +62,7 @@ class FrontListenerTest {
             throws IOException, InterruptedException {
         var loadBalancer = new LoadBalancer(assembly, vertx);
         assembly.resources("AWS::ElasticLoadBalancingV2::TargetGroup")
-                .forEach(group -> loadBalancer.targetGroup(group).register(target.port()));
+                .forEach(group -> loadBalancer.targetGroup(group.id()).register(target.port()));
         var url = "http://127.0.0.1:%d%s".formatted(loadBalancer.listen(0), uri);
         try (var client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());

@@ -13,13 +13,13 @@ class ListenerTest {
     private static final Action NOT_FOUND = answer(404);
 
     private final Listener listener = listener(
-            rule(20, answer(220), Condition.PathPattern.of(List.of("/*"))),
-            rule(3, answer(203), Condition.PathPattern.of(List.of("/users", "/users/*"))),
+            rule(20, answer(220), new Condition.PathPattern(List.of("/*"))),
+            rule(3, answer(203), new Condition.PathPattern(List.of("/users", "/users/*"))),
             rule(
                     100,
                     answer(299),
-                    Condition.HostHeader.of(List.of("shop.example.com")),
-                    Condition.PathPattern.of(List.of("*"))));
+                    new Condition.HostHeader(List.of("shop.example.com")),
+                    new Condition.PathPattern(List.of("*"))));
 
     @Test
     @DisplayName("the rule of the lowest priority number that matches wins, as a number and not as text")
@@ -50,7 +50,7 @@ class ListenerTest {
     }
 
     private static Rule rule(int priority, Action action, Condition... conditions) {
-        return new Rule(priority, List.of(conditions), Optional.empty(), action);
+        return new Rule("listener", priority, List.of(conditions), Optional.empty(), List.of(action));
     }
 
     private static Action answer(int status) {

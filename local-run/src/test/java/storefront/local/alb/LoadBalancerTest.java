@@ -170,8 +170,8 @@ class LoadBalancerTest {
 
     private Target register(String service, int targetPort) {
         return assembly.resources("AWS::ElasticLoadBalancingV2::TargetGroup").stream()
-                .filter(group -> group.stack().endsWith("-" + service))
-                .map(group -> loadBalancer.targetGroup(group).register(targetPort))
+                .filter(group -> group.id().contains("-" + service + "/"))
+                .map(group -> loadBalancer.targetGroup(group.id()).register(targetPort))
                 .findFirst()
                 .orElseThrow();
     }

@@ -28,9 +28,9 @@ class RefusalTest {
             delimiter = '|',
             value = {
                 "\"Field\": \"path-pattern\" | \"Field\": \"query-string\""
-                        + " | storefront-dev-users: Rule: cannot follow a rule condition on query-string",
+                        + " | storefront-dev-users: Rule: cannot follow Conditions: query-string",
                 "\"Type\": \"forward\" | \"Type\": \"authenticate-oidc\""
-                        + " | storefront-dev-users: Rule: cannot follow the action authenticate-oidc",
+                        + " | storefront-dev-users: Rule: cannot follow Actions: authenticate-oidc",
                 "\"Priority\": 10 | \"Transforms\": [{\"Type\": \"host-header-rewrite\"}], \"Priority\": 10"
                         + " | storefront-dev-users: Rule: cannot follow Type = host-header-rewrite",
                 "\"Priority\": 10 | \"Surprise\": 1, \"Priority\": 10"
@@ -48,7 +48,7 @@ class RefusalTest {
                 "\"TargetType\": \"ip\" | \"TargetControlPort\": 1"
                         + " | storefront-dev-users: TargetGroup: cannot follow TargetControlPort",
                 "\"Protocol\": \"HTTP\", \"DefaultActions\" | \"Protocol\": \"TLS\", \"DefaultActions\""
-                        + " | storefront-dev-platform: Http: cannot follow the protocol tls",
+                        + " | storefront-dev-platform: Http: cannot follow Protocol = TLS",
                 "\"Port\": 80, | \"Port\": 8443,"
                         + " | storefront-dev-platform: Alb: cannot follow listeners of other ports than 443 and 80",
                 "\"idle_timeout.timeout_seconds\" | \"idle_timeout.surprise\""

@@ -158,9 +158,6 @@ class TargetGroupTest {
     private TargetGroup group(String said, String instead) throws IOException {
         var assembly = Fixture.with(directory, said, instead);
         var loadBalancer = new LoadBalancer(assembly, vertx, timer, probe);
-        return loadBalancer.targetGroup(assembly.resources("AWS::ElasticLoadBalancingV2::TargetGroup").stream()
-                .filter(resource -> resource.stack().endsWith("-users"))
-                .findFirst()
-                .orElseThrow());
+        return loadBalancer.targetGroup("storefront-dev-users/TargetGroup");
     }
 }

@@ -18,9 +18,15 @@ import storefront.local.ecs.Service;
 import storefront.local.ecs.Service.Alias;
 import storefront.local.ecs.Service.Connect;
 import storefront.local.ecs.TaskDefinition;
+import storefront.local.ecs.TaskDefinition.Container;
+import storefront.local.ecs.TaskDefinition.Variable;
 
 class ServiceConnectTest {
     private static final Alias USERS = new Alias("users", 8080);
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final Connect OFFER = new Connect("shop", List.of(USERS), TIMEOUT);
+    private static final Connect CLIENT = new Connect("shop", List.of(), TIMEOUT);
 
     private final Vertx vertx = Vertx.vertx();
     private final ServiceConnect serviceConnect = new ServiceConnect(vertx, _ -> List.of());
@@ -33,7 +39,7 @@ class ServiceConnectTest {
     @Test
     @DisplayName("a URL of a client alias becomes its proxy's, everything else stays")
     void rewritten() {
-        serviceConnect.offer(service(new Connect("shop", List.of(USERS)), Map.of()));
+        serviceConnect.offer(service(OFFER, Map.of()));
         var values = Map.of(
                 "URL", "http://users:8080/users?x=1",
                 "PORT", "http://users:9090",
@@ -41,7 +47,7 @@ class ServiceConnectTest {
                 "HOST", "http://users.example.com:8080",
                 "TEXT", "users:8080");
 
-        var environment = serviceConnect.environment(service(new Connect("shop", List.of()), values));
+        var environment = serviceConnect.environment(service(CLIENT, values));
 
         assertThat(environment.remove("URL")).matches("http://127\\.0\\.0\\.1:\\d+/users\\?x=1");
         assertThat(environment)
@@ -60,9 +66,9 @@ class ServiceConnectTest {
     @DisplayName("a service of another namespace, or of none, does not reach the alias")
     void otherNamespace() {
         var values = Map.of("URL", "http://users:8080");
-        serviceConnect.offer(service(new Connect("shop", List.of(USERS)), Map.of()));
+        serviceConnect.offer(service(OFFER, Map.of()));
 
-        assertThat(serviceConnect.environment(service(new Connect("other", List.of()), values)))
+        assertThat(serviceConnect.environment(service(new Connect("other", List.of(), TIMEOUT), values)))
                 .isEqualTo(values);
         assertThat(serviceConnect.environment(service(null, values))).isEqualTo(values);
     }
@@ -70,9 +76,9 @@ class ServiceConnectTest {
     @Test
     @DisplayName("with no task running the answer is 503")
     void noTask() throws Exception {
-        serviceConnect.offer(service(new Connect("shop", List.of(USERS)), Map.of()));
+        serviceConnect.offer(service(OFFER, Map.of()));
         var url = serviceConnect
-                .environment(service(new Connect("shop", List.of()), Map.of("URL", "http://users:8080/users")))
+                .environment(service(CLIENT, Map.of("URL", "http://users:8080/users")))
                 .get("URL");
 
         assertThat(status(url)).isEqualTo(503);
@@ -83,8 +89,8 @@ class ServiceConnectTest {
     void tooSlow() throws Exception {
         var silent = vertx.createHttpServer().requestHandler(_ -> {}).listen(0).await();
         var slow = new ServiceConnect(vertx, _ -> List.of(silent.actualPort()));
-        slow.offer(service(new Connect("shop", List.of(USERS), Duration.ofSeconds(1)), Map.of()));
-        var url = slow.environment(service(new Connect("shop", List.of()), Map.of("URL", "http://users:8080")))
+        slow.offer(service(new Connect("shop", List.of(USERS), Duration.ofMillis(500)), Map.of()));
+        var url = slow.environment(service(CLIENT, Map.of("URL", "http://users:8080")))
                 .get("URL");
 
         assertThat(status(url)).isEqualTo(504);
@@ -103,7 +109,11 @@ class ServiceConnectTest {
     }
 
     private static Service service(Connect connect, Map<String, String> environment) {
-        var definition = new TaskDefinition("any", environment, 512, Duration.ofSeconds(30));
-        return new Service("any", definition, 1, null, List.of(), Optional.ofNullable(connect));
+        var variables = environment.entrySet().stream()
+                .map(set -> new Variable(set.getKey(), set.getValue()))
+                .toList();
+        var container = new Container("registry/storefront/any:local", Optional.of(variables), Optional.empty());
+        var definition = new TaskDefinition(container, 512);
+        return new Service("any", definition, 1, null, Duration.ZERO, List.of(), Optional.ofNullable(connect));
     }
 }

@@ -42,6 +42,6 @@ class ServiceTest {
     @DisplayName("a client alias belongs to the namespace that the template names")
     void connect() {
         assertThat(services.getFirst().connect())
-                .hasValue(new Connect("storefront-dev", List.of(new Alias("users", 8080))));
+                .hasValue(new Connect("storefront-dev", List.of(new Alias("users", 8080)), Duration.ofSeconds(15)));
     }
 }

@@ -3,13 +3,14 @@ package storefront.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-class NodeTest {
+class IntrinsicsTest {
     private static final String TEMPLATE = """
             {"Parameters": {"ImageTag": {"Type": "String", "Default": ""}, "Size": {"Type": "Number", "Default": 3},
                             "Given": {"Type": "String"}},
@@ -37,10 +38,11 @@ class NodeTest {
                 "{'Fn::If': ['None', 'yes', {'Ref': 'Size'}]} | 3",
                 "{'Fn::Join': ['-', ['a', {'Ref': 'AWS::NoValue'}, {'Ref': 'Size'}]]} | a-3",
                 "{'Fn::Select': [1, ['a', 'b']]} | b",
+                "{'Fn::Join': [':', {'Fn::Split': ['-', 'a-b']}]} | a:b",
                 "{'Fn::Select': ['5', {'Fn::Split': [':', {'Fn::GetAtt': ['Table', 'Arn']}]}]} | table/users",
             })
     void intrinsics(String json, String value) {
-        assertThat(node(json).text()).isEqualTo(value);
+        assertThat(read(json)).isEqualTo(value);
     }
 
     @DisplayName("what it cannot follow is one sentence with the stack, the logical id and the reason")
@@ -51,37 +53,31 @@ class NodeTest {
             value = {
                 "{'Fn::GetAZs': ''} | Fn::GetAZs",
                 "{'Fn::Sub': '${Size}'} | Fn::Sub",
+                "{'Fn::Join': ['', ['a', {'Fn::Sub': '${Size}'}]]} | Fn::Sub",
+                "{'Fn::Select': [2, ['a', 'b']]} | Fn::Select 2",
                 "{'Ref': 'Topic'} | Ref of Topic (AWS::SNS::Topic)",
                 "{'Fn::GetAtt': ['Table', 'StreamArn']} | StreamArn of Table (AWS::DynamoDB::Table)",
-                "{'Ref': 'Nobody'} | a reference to Nobody, which is not there",
-                "{'Ref': 'Given'} | parameter Given, whose value is given at deployment only",
-                "{'Fn::If': ['Unheard', 1, 2]} | condition Unheard, which the template does not define",
+                "{'Ref': 'Nobody'} | Nobody, which has no value here",
+                "{'Ref': 'Given'} | Given, which has no value here",
             })
     void refusals(String json, String reason) {
-        assertThatThrownBy(() -> node(json).text())
+        assertThatThrownBy(() -> read(json))
                 .isInstanceOf(CannotFollow.class)
                 .hasMessage("storefront-dev-users: Here: cannot follow " + reason);
     }
 
     @Test
-    @DisplayName("nothing is evaluated before it is asked for")
-    void lazy() {
-        assertThat(node("{'a': {'Fn::GetAZs': ''}, 'b': 1}").at("b").number()).isOne();
+    @DisplayName("what has no value, and nobody reads, stops nothing")
+    void unread() {
+        var here = here("{'Text': 'read', 'Tags': {'Fn::GetAZs': ''}, 'Name': {'Ref': 'AWS::NoValue'}}");
+        assertThat(here.as(Here.class).text()).isEqualTo("read");
     }
 
     @Test
-    @DisplayName("the members of an attribute are its key with its value, unread")
-    void members() {
-        assertThat(node("{'a': 1, 'b': {}}").members()).containsOnlyKeys("a", "b");
-        assertThat(node("{'Key': 'a', 'Value': {'Ref': 'Topic'}}").members()).containsOnlyKeys("a");
-    }
-
-    @Test
-    @DisplayName("as plain JSON a place has values in place of functions, and nothing that has none")
-    void plain() {
-        assertThat(node("{'a': [{'Ref': 'Size'}], 'b': {'c': {'Ref': 'AWS::NoValue'}, 'd': 'e'}}")
-                        .plain())
-                .hasToString("{\"a\":[\"3\"],\"b\":{\"d\":\"e\"}}");
+    @DisplayName("attributes are read as one object")
+    void attributes() {
+        var attributes = "{'Attributes': [{'Key': 'a.b', 'Value': true}, {'Key': 'c', 'Value': {'Ref': 'Size'}}]}";
+        assertThat(here(attributes).as(Here.class).attributes()).isEqualTo(Map.of("a.b", "true", "c", "3"));
     }
 
     @Test
@@ -90,7 +86,14 @@ class NodeTest {
         assertThat(stack.resources()).extracting(Resource::logicalId).containsExactly("Table", "Topic");
     }
 
-    private Node node(String json) {
-        return new Node(stack, "Here", JsonMapper.shared().readTree(json.replace('\'', '"')));
+    private record Here(String text, Map<String, String> attributes) {}
+
+    private String read(String json) {
+        return here("{'Text': %s}".formatted(json)).as(Here.class).text();
+    }
+
+    private Resource here(String json) {
+        var properties = "{'Properties': %s}".formatted(json).replace('\'', '"');
+        return new Resource(stack, "Here", JsonMapper.shared().readTree(properties));
     }
 }
