@@ -24,7 +24,7 @@ class RouteIT {
     @DisplayName("a request of a stage goes to its service")
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource({
-        "dev,  https://shop.example.com/users/7, 'service   users, port 8080,'",
+        "dev,  https://shop.example.com/users/7, 'service   users,'",
         "dev,  http://localhost/products,        'rule      priority 20: /products, /products/*'",
         "prod, http://localhost/users?limit=1,   'path      /users?limit=1'",
         "prod, http://localhost/actuator/health, 'answer    404 '",
