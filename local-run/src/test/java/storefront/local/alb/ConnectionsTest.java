@@ -67,8 +67,8 @@ class ConnectionsTest {
     @Test
     @DisplayName("a target that closes its connection with its answer does not close the client's")
     void targetCloses() throws Exception {
-        try (var target = FakeTarget.closingAfter(
-                        "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok");
+        try (var target =
+                        FakeTarget.closingAfter("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok");
                 var client = loadBalancer.connect()) {
             loadBalancer.register("users", target.port());
             client.send(GET.formatted(1)).until("ok");
@@ -109,7 +109,8 @@ class ConnectionsTest {
             loadBalancer.register("users", target.port());
             for (var protocol : new String[] {"websocket", "h2c"}) {
                 var upgrade = "\r\nConnection: Upgrade\r\nUpgrade: %s\r\n\r\n".formatted(protocol);
-                assertThat(client.send(GET.formatted(1).replace("\r\n\r\n", upgrade)).until("ok"))
+                assertThat(client.send(GET.formatted(1).replace("\r\n\r\n", upgrade))
+                                .until("ok"))
                         .startsWith("HTTP/1.1 200 ");
                 assertThat(target.head()).noneMatch(line -> line.toLowerCase().contains("upgrade"));
             }

@@ -35,7 +35,8 @@ class MessagesTest {
     }
 
     @Test
-    @DisplayName("From \"HTTP headers and Application Load Balancers\": X-Forwarded-For is appended to, Proto and Port are set")
+    @DisplayName(
+            "From \"HTTP headers and Application Load Balancers\": X-Forwarded-For is appended to, Proto and Port are set")
     void forwarded() throws Exception {
         var seen = seen("X-Forwarded-For: 10.1.2.3\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Port: 1\r\n");
         assertThat(seen)
@@ -53,8 +54,8 @@ class MessagesTest {
         var id = "1-[0-9a-f]{8}-[0-9a-f]{24}";
         assertThat(seen("")).anyMatch(field -> field.matches("x-amzn-trace-id: root=" + id));
         assertThat(seen("X-Amzn-Trace-Id: Root=1-67891233-abcdef012345678912345678\r\n"))
-                .anyMatch(field -> field.matches(
-                        "x-amzn-trace-id: self=" + id + ";root=1-67891233-abcdef012345678912345678"));
+                .anyMatch(field ->
+                        field.matches("x-amzn-trace-id: self=" + id + ";root=1-67891233-abcdef012345678912345678"));
     }
 
     @Test
@@ -68,15 +69,17 @@ class MessagesTest {
             var answer = client.send("GET /users HTTP/1.1\r\n" + HOST + fields.replace(", Content-Length", "") + "\r\n")
                     .until("ok");
             for (var head : List.of(answer, target.received())) {
-                assertThat(head)
-                        .containsIgnoringCase("X-Kept: 1")
-                        .doesNotContainIgnoringCase("Connection:", "X-Named:", "Keep-Alive:", "TE:", "Trailer:", "Upgrade:");
+                assertThat(head.toLowerCase(Locale.ROOT).lines().map(line -> line.split(":")[0]))
+                        .contains("x-kept")
+                        .doesNotContain(
+                                "connection", "x-named", "keep-alive", "proxy-connection", "te", "trailer", "upgrade");
             }
             assertThat(answer).containsIgnoringCase("Content-Length: 2");
         }
     }
 
-    @DisplayName("a field name that is not letters, digits and hyphens is dropped, where the load balancer's attribute says so")
+    @DisplayName(
+            "a field name that is not letters, digits and hyphens is dropped, where the load balancer's attribute says so")
     @ParameterizedTest(name = "drop_invalid_header_fields.enabled = {0}")
     @ValueSource(booleans = {true, false})
     void invalidNames(boolean dropped) throws Exception {

@@ -90,7 +90,8 @@ class TargetFailureTest {
         }
     }
 
-    @DisplayName("the target ends a connection that was kept as the next request comes: 502, and it is never sent again")
+    @DisplayName(
+            "the target ends a connection that was kept as the next request comes: 502, and it is never sent again")
     @ParameterizedTest
     @CsvSource({"GET", "POST", "PUT", "DELETE"})
     void staleConnection(String method) throws Exception {
