@@ -1,6 +1,7 @@
 package storefront.local.alb;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -27,6 +28,7 @@ public final class LoadBalancer {
     private final Listener front;
     private final Map<String, TargetGroup> targetGroups = new LinkedHashMap<>();
     private final Duration idleTimeout;
+    private final Conformance conformance;
     private final ForwardedHeaders headers;
     private final Forwarder forwarder;
     private final RandomGenerator random = RandomGenerator.getDefault();
@@ -48,6 +50,7 @@ public final class LoadBalancer {
         }
         var properties = balancer.as(LoadBalancerProperties.class);
         this.idleTimeout = properties.idleTimeout();
+        this.conformance = new Conformance(properties.strictest());
         var checks = new HealthChecks(timer, probe);
         assembly.resources("AWS::ElasticLoadBalancingV2::TargetGroup")
                 .forEach(group -> targetGroups.put(
@@ -66,8 +69,10 @@ public final class LoadBalancer {
                 .setIdleTimeout((int) idleTimeout.plusSeconds(1).toSeconds())
                 .setHandle100ContinueAutomatically(true)
                 .setMaxInitialLineLength(16 * 1024)
-                .setMaxHeaderSize(64 * 1024);
-        return LocalServer.listen(vertx, options, port, this::route);
+                .setMaxHeaderSize(64 * 1024)
+                .setHttp2ClearTextEnabled(false);
+        return LocalServer.listen(
+                vertx.createHttpServer(options).requestHandler(this::answer).invalidRequestHandler(this::answer), port);
     }
 
     public Listeners listeners() {
@@ -80,9 +85,22 @@ public final class LoadBalancer {
     }
 
     /** As the front listener, which a laptop has without TLS: for want of a certificate that a client would trust. */
-    private void route(HttpServerRequest request) {
+    private void answer(HttpServerRequest request) {
         var response = request.response();
         response.headersEndHandler(_ -> front.responseHeaders().forEach(response::putHeader));
+        conformance.refusal(request).ifPresentOrElse(status -> refuse(request, status), () -> route(request));
+    }
+
+    /** What follows on the connection may be part of what is refused: it is not read any more. */
+    private static void refuse(HttpServerRequest request, Status status) {
+        var connection = request.connection();
+        connection.shutdown();
+        status.answer(request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE))
+                .onComplete(_ -> connection.close());
+    }
+
+    private void route(HttpServerRequest request) {
+        var response = request.response();
         var authority = request.authority();
         var host = authority == null ? "" : authority.host();
         var asked = new Request(front.protocol(), host, request.localAddress().port(), request.uri());
@@ -97,8 +115,7 @@ public final class LoadBalancer {
                         .putHeader("location", redirect.location(asked))
                         .end();
             case Forward forward -> {
-                var uri = decision.uri().equals(asked.uri()) ? request.uri() : decision.uri();
-                forward(request, uri, forward.choose(random).flatMap(group -> targetGroup(group)
+                forward(request, decision.uri(), forward.choose(random).flatMap(group -> targetGroup(group)
                         .next()));
             }
         }

@@ -11,7 +11,17 @@ record LoadBalancerProperties(
             @JsonProperty("idle_timeout.timeout_seconds") Optional<Integer> idleTimeout,
 
             @JsonProperty("routing.http.drop_invalid_header_fields.enabled")
-            boolean dropInvalidHeaderFields) {}
+            boolean dropInvalidHeaderFields,
+
+            @JsonProperty("routing.http.desync_mitigation_mode")
+            Optional<DesyncMitigationMode> desyncMitigationMode) {}
+
+    enum DesyncMitigationMode {
+        @JsonProperty("defensive")
+        DEFENSIVE,
+        @JsonProperty("strictest")
+        STRICTEST
+    }
 
     Duration idleTimeout() {
         return Duration.ofSeconds(attributes.flatMap(Attributes::idleTimeout).orElse(60));
@@ -19,5 +29,12 @@ record LoadBalancerProperties(
 
     boolean dropInvalidHeaderFields() {
         return attributes.map(Attributes::dropInvalidHeaderFields).orElse(false);
+    }
+
+    boolean strictest() {
+        return attributes
+                .flatMap(Attributes::desyncMitigationMode)
+                .filter(DesyncMitigationMode.STRICTEST::equals)
+                .isPresent();
     }
 }

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 
 /** What is decided by. The host has no port; the URI is path and query as the client sent them. */
 public record Request(String protocol, String host, int port, String uri) {
-    private static final Pattern ABSOLUTE_FORM = Pattern.compile("^https?://[^/?]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ABSOLUTE_FORM = Pattern.compile("^https?://[^/?]*/?", Pattern.CASE_INSENSITIVE);
 
     public Request {
-        uri = ABSOLUTE_FORM.matcher(uri).replaceFirst("");
+        uri = ABSOLUTE_FORM.matcher(uri).replaceFirst("/");
     }
 
     /** The request that a client makes of a URL; empty when there is none. */

@@ -1,7 +1,6 @@
 package storefront.local.connect;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Duration;
@@ -62,11 +61,9 @@ public final class ServiceConnect {
 
     private int listen(String service, Forwarder forwarder) {
         var turn = new AtomicInteger();
-        return LocalServer.listen(
-                vertx,
-                new HttpServerOptions(),
-                0,
-                request -> forward(request, forwarder, ports.apply(service), turn.getAndIncrement()));
+        var server = vertx.createHttpServer();
+        server.requestHandler(request -> forward(request, forwarder, ports.apply(service), turn.getAndIncrement()));
+        return LocalServer.listen(server, 0);
     }
 
     private static void forward(HttpServerRequest request, Forwarder forwarder, List<Integer> running, int turn) {

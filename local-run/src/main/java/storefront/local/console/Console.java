@@ -3,7 +3,6 @@ package storefront.local.console;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -27,7 +26,7 @@ public final class Console {
     }
 
     public int listen(int port) {
-        return LocalServer.listen(vertx, new HttpServerOptions(), port, this::handle);
+        return LocalServer.listen(vertx.createHttpServer().requestHandler(this::handle), port);
     }
 
     private void handle(HttpServerRequest request) {

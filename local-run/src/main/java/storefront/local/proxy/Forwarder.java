@@ -17,15 +17,22 @@ import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.MediaType;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Sends requests on to a port of this machine, both bodies streaming, the request as it came but for what the caller changes. */
 public final class Forwarder {
     private static final int PER_TARGET = 1024;
+    private static final List<String> HOP_BY_HOP =
+            List.of("connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade");
+
+    private static final ProxyOptions WITHOUT_UPGRADE = new ProxyOptions().setSupportWebSocket(false);
 
     private final HttpClient client;
     private final Duration connectTimeout;
@@ -45,7 +52,7 @@ public final class Forwarder {
     /** Completes when the answer is written, or cannot be. */
     public Future<Void> forward(HttpServerRequest request, int port, Consumer<ProxyRequest> change) {
         var over = Promise.<Void>promise();
-        HttpProxy.reverseProxy(client)
+        HttpProxy.reverseProxy(WITHOUT_UPGRADE, client)
                 .origin(_ -> client.request(to(port)).onSuccess(sent -> host(request, sent.headers())))
                 .addInterceptor(new Exchange(change, over))
                 .handle(request);
@@ -64,9 +71,15 @@ public final class Forwarder {
     /** The target sees the Host that the client sent, not the address of the laptop's process. */
     private static void host(HttpServerRequest request, MultiMap sent) {
         var host = request.getHeader(HttpHeaders.HOST);
-        if (host != null) {
-            sent.set(HttpHeaders.HOST, host);
-        }
+        sent.set(HttpHeaders.HOST, host == null ? request.localAddress().toString() : host);
+    }
+
+    /** RFC 9110, 7.6.1: what speaks of one connection does not go on to the next, such as that a target closes its own. */
+    private static void endToEnd(MultiMap headers) {
+        headers.getAll(HttpHeaders.CONNECTION).stream()
+                .flatMap(names -> Stream.of(names.strip().split("\\s*,\\s*")))
+                .forEach(headers::remove);
+        HOP_BY_HOP.forEach(headers::remove);
     }
 
     private Status reason(Throwable failure) {
@@ -88,14 +101,14 @@ public final class Forwarder {
 
         @Override
         public Future<ProxyResponse> handleProxyRequest(ProxyContext exchange) {
+            endToEnd(exchange.request().headers());
             change.accept(exchange.request());
             return exchange.sendRequest().recover(failure -> Future.succeededFuture(failed(exchange, reason(failure))));
         }
 
-        /** Connection speaks of one hop only: a target that closes its connection does not close the client's. */
         @Override
         public Future<Void> handleProxyResponse(ProxyContext exchange) {
-            exchange.response().headers().remove(HttpHeaders.CONNECTION).remove("keep-alive");
+            endToEnd(exchange.response().headers());
             return exchange.sendResponse().onComplete(_ -> over.tryComplete());
         }
 

@@ -1,10 +1,15 @@
 package storefront.local.proxy;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
 /** The answers that a load balancer makes itself. */
 public enum Status {
+    BAD_REQUEST(400, "Bad Request"),
+    METHOD_NOT_ALLOWED(405, "Not Allowed"),
+    URI_TOO_LONG(414, "Request-URI Too Large"),
+    NOT_IMPLEMENTED(501, "Not Implemented"),
     BAD_GATEWAY(502, "Bad Gateway"),
     SERVICE_UNAVAILABLE(503, "Service Temporarily Unavailable"),
     GATEWAY_TIMEOUT(504, "Gateway Time-out");
@@ -17,8 +22,8 @@ public enum Status {
         this.reason = reason;
     }
 
-    public void answer(HttpServerResponse response) {
-        response.setStatusCode(code)
+    public Future<Void> answer(HttpServerResponse response) {
+        return response.setStatusCode(code)
                 .putHeader("server", "awselb/2.0")
                 .putHeader("content-type", "text/html")
                 .end(page());

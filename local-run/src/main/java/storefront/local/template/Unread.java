@@ -19,7 +19,7 @@ final class Unread extends DeserializationProblemHandler {
             Scheme SecurityGroups ServiceName SslPolicy Strategy SubnetMappings Subnets TableName Tags TargetType TaskRoleArn
             Type User VersionConsistency Volumes VpcId access_logs.s3.bucket access_logs.s3.enabled access_logs.s3.prefix
             connection_logs.s3.bucket connection_logs.s3.enabled connection_logs.s3.prefix deletion_protection.enabled
-            routing.http.desync_mitigation_mode stickiness.type
+            stickiness.type
             """.strip().split("\\s+"));
 
     @Override

@@ -2,7 +2,6 @@ package storefront.local.alb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,22 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import storefront.local.template.Assembly;
 
 class FrontListenerTest {
-    private final Vertx vertx = Vertx.vertx();
-
     @TempDir
     private Path directory;
-
-    @AfterEach
-    void close() {
-        vertx.close().await();
-    }
 
     @Test
     @DisplayName("a target sees the rewritten path, and all else as the client sent it")
@@ -58,13 +49,12 @@ class FrontListenerTest {
         }
     }
 
-    private HttpResponse<String> get(Assembly assembly, FakeTarget target, String uri)
+    private static HttpResponse<String> get(Assembly assembly, FakeTarget target, String uri)
             throws IOException, InterruptedException {
-        var loadBalancer = new LoadBalancer(assembly, vertx);
-        assembly.resources("AWS::ElasticLoadBalancingV2::TargetGroup")
-                .forEach(group -> loadBalancer.targetGroup(group.id()).register(target.port()));
-        var url = "http://127.0.0.1:%d%s".formatted(loadBalancer.listen(0), uri);
-        try (var client = HttpClient.newHttpClient()) {
+        try (var loadBalancer = new RunningLoadBalancer(assembly);
+                var client = HttpClient.newHttpClient()) {
+            loadBalancer.register("users", target.port());
+            var url = "http://127.0.0.1:%d%s".formatted(loadBalancer.port(), uri);
             return client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
         }
     }
