@@ -62,8 +62,8 @@ app: infra-cdk/target/infra-cdk.jar
 rules: # .ci/rules calls this
 	@$(MVN) --quiet --projects infra-cdk test -Dtest=AllRulesTest -Dcfn-guard=$(GUARD) -Dcfn-lint=$(LINT)
 
-bench: ## Times a synth of STAGE=prod; RUNS=5
-	@STAGE=$(if $(filter file,$(origin STAGE)),prod,$(STAGE)) .ci/bench
+bench: ## Times a synth of STAGE=prod; with BENCH=proxy local-run against nginx; RUNS=5
+	@STAGE=$(if $(filter file,$(origin STAGE)),prod,$(STAGE)) .ci/bench$(if $(BENCH),-$(BENCH))
 
 fmt: ## Formats the Java source
 	$(MVN) spotless:apply

@@ -20,7 +20,7 @@ final class TraceId {
     private static String fresh() {
         var random = new byte[12];
         RANDOM.nextBytes(random);
-        return "1-%08x-%s"
-                .formatted(Instant.now().getEpochSecond(), HexFormat.of().formatHex(random));
+        var hex = HexFormat.of();
+        return "1-" + hex.toHexDigits((int) Instant.now().getEpochSecond()) + "-" + hex.formatHex(random);
     }
 }
