@@ -2,7 +2,10 @@ package storefront.starter.store;
 
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @AutoConfiguration
 @EnableConfigurationProperties(StoreProperties.class)
 class StoreAutoConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(StoreAutoConfiguration.class);
 
     @Bean
     SdkHttpClient storeHttpClient() {
@@ -41,5 +46,20 @@ class StoreAutoConfiguration {
     Store store(DynamoDbClient client, StoreProperties properties, List<Index> indexes) {
         var enhanced = DynamoDbEnhancedClient.builder().dynamoDbClient(client).build();
         return new Store(client, enhanced.table(properties.table(), Items.schema(indexes)));
+    }
+
+    /**
+     * The first call loads the SDK, which costs half a second of CPU: at half a vCPU more than an attempt may take. So it is made
+     * before the task is ready. Whether it succeeds is no matter: readiness does not depend on the store.
+     */
+    @Bean
+    ApplicationRunner firstCall(Store store) {
+        return _ -> {
+            try {
+                store.find("nothing");
+            } catch (RuntimeException e) {
+                log.warn("the first call of the store failed: {}", e.toString());
+            }
+        };
     }
 }
