@@ -116,7 +116,7 @@ public final class Cluster implements AutoCloseable {
             var own = new TreeMap<>(image.environment());
             own.put("SERVER_PORT", String.valueOf(port));
             own.put("MANAGEMENT_SERVER_PORT", "0");
-            return new JavaProcess(task, image.jar(), service.definition().memoryMiB(), port, own);
+            return new JavaProcess(task, image.jar(), service.definition(), port, own);
         }
     }
 }

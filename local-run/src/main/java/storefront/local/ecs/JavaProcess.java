@@ -22,11 +22,16 @@ final class JavaProcess implements Container {
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final CompletableFuture<String> exit = new CompletableFuture<>();
 
-    JavaProcess(String name, Path jar, int memoryMiB, int port, Map<String, String> environment) {
+    JavaProcess(String name, Path jar, TaskDefinition definition, int port, Map<String, String> environment) {
         this.name = name;
         this.port = port;
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(java, "-XX:MaxRAM=" + memoryMiB + "m", "-jar", jar.toString());
+        var builder = new ProcessBuilder(
+                java,
+                "-XX:MaxRAM=" + definition.memoryMiB() + "m",
+                "-XX:ActiveProcessorCount=" + Math.ceilDiv(definition.cpuUnits(), 1024),
+                "-jar",
+                jar.toString());
         builder.environment().keySet().retainAll(INHERITED);
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true);

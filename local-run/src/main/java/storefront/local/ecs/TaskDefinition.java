@@ -8,9 +8,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What a task runs, in one container. */
+/**
+ * What a task runs, in one container.
+ *
+ * @param cpuUnits 1024 are one vCPU
+ */
 public record TaskDefinition(
         @JsonProperty("ContainerDefinitions") Container container,
+        @JsonProperty("Cpu") int cpuUnits,
         @JsonProperty("Memory") int memoryMiB) {
 
     public record Container(String image, Optional<List<Variable>> environment, Optional<Integer> stopTimeout) {

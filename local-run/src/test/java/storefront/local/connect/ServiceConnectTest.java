@@ -113,7 +113,7 @@ class ServiceConnectTest {
                 .map(set -> new Variable(set.getKey(), set.getValue()))
                 .toList();
         var container = new Container("registry/storefront/any:local", Optional.of(variables), Optional.empty());
-        var definition = new TaskDefinition(container, 512);
+        var definition = new TaskDefinition(container, 256, 512);
         return new Service("any", definition, 1, null, Duration.ZERO, List.of(), Optional.ofNullable(connect));
     }
 }
