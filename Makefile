@@ -16,6 +16,12 @@ MVN = mvn --batch-mode --no-transfer-progress
 SOURCES = $(shell find pom.xml $(1)/pom.xml $(1)/src/main -type f)
 SERVICES := $(wildcard service-*)
 
+# How long the scenarios of `make chaos` are, in requests, and how many come a second.
+REQUESTS ?= 20000
+RATE ?= 50
+SOAK ?= 1000000
+SOAK_RATE ?= 500
+
 # The console of `make run`.
 CONSOLE ?= $(shell expr $(PORT) + 1)
 define tell
@@ -25,7 +31,7 @@ define tell
 		echo "nothing runs here: no console on port $(CONSOLE) (start it with make run; if it runs elsewhere, add PORT=...)" >&2; exit 1; }
 endef
 
-.PHONY: help run route roll kill scale test synth app rules bench fmt
+.PHONY: help run route roll kill scale test chaos synth app rules bench fmt
 
 help: ## Lists these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +54,10 @@ scale: ## Runs COUNT=3 tasks of SERVICE=users
 
 test: ## Runs every test
 	$(MVN) verify
+
+chaos: target/jars infra-cdk/target/infra-cdk.jar ## Rolls, breaks and starves the services under load, and counts the losses; SCENARIO=roll for one
+	@$(MVN) --quiet --projects local-run test-compile failsafe:integration-test failsafe:verify -Dit.test=Chaos \
+		-Dscenario=$(SCENARIO) -Drequests=$(REQUESTS) -Drate=$(RATE) -Dsoak=$(SOAK) -DsoakRate=$(SOAK_RATE)
 
 synth: node_modules/.package-lock.json ## Writes the CloudFormation templates of STAGE=dev to cdk.out
 	@npx cdk synth --quiet -c stage=$(STAGE)

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The runnable jar as a process; what it prints and which processes it starts can be looked at. */
-final class LocalRunProcess implements AutoCloseable {
+public final class LocalRunProcess implements AutoCloseable {
     private static final Pattern CONSOLE = Pattern.compile("The console answers on http://localhost:(\\d+);.*");
     private static final Pattern READY = Pattern.compile("Storefront answers on http://localhost:(\\d+);.*");
 
@@ -32,7 +32,7 @@ final class LocalRunProcess implements AutoCloseable {
         this.reader = Thread.ofVirtual().start(this::read);
     }
 
-    static LocalRunProcess start(String... arguments) throws IOException {
+    public static LocalRunProcess start(String... arguments) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(
                 java, "-jar", Path.of("target/local-run.jar").toAbsolutePath().toString()));
@@ -45,17 +45,17 @@ final class LocalRunProcess implements AutoCloseable {
                 .start());
     }
 
-    void awaitReady(Duration limit) {
+    public void awaitReady(Duration limit) {
         await().atMost(limit)
                 .until(() -> !process.isAlive() || ready().findAny().isPresent());
         assertThat(process.isAlive()).as(() -> String.join("\n", output)).isTrue();
     }
 
-    int port() {
+    public int port() {
         return Integer.parseInt(ready().findFirst().orElseThrow().group(1));
     }
 
-    int consolePort() {
+    public int consolePort() {
         await().until(() -> lines(CONSOLE).findAny().isPresent());
         return Integer.parseInt(lines(CONSOLE).findFirst().orElseThrow().group(1));
     }
@@ -73,6 +73,11 @@ final class LocalRunProcess implements AutoCloseable {
 
     List<String> output() {
         return List.copyOf(output);
+    }
+
+    /** Its own, then those of its tasks. */
+    public Stream<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.children());
     }
 
     boolean alive() {

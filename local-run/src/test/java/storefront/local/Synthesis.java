@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The templates as `cdk synth` would write them now. */
-final class Synthesis {
+public final class Synthesis {
     private Synthesis() {}
 
-    static void of(String stage, Path assembly) throws IOException, InterruptedException {
+    public static void of(String stage, Path assembly) throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(java, "-jar", "../infra-cdk/target/infra-cdk.jar").inheritIO();
         builder.environment().put("CDK_CONTEXT_JSON", "{\"stage\": \"%s\"}".formatted(stage));

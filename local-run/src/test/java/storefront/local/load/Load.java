@@ -3,112 +3,93 @@ package storefront.local.load;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 
 /**
- * An open model: so many requests a second to /users, whether or not those before were answered. One in five registers a user,
- * the others read one that was registered; one in four has a connection of its own.
+ * An open model: so many requests a second, whether or not those before were answered; none is ever sent again. They come one
+ * by one, or as many at once as a burst has.
  */
 public final class Load {
-    private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+    private static final int ONE_IN_HAS_A_NEW_CONNECTION = 7;
 
-    private final int port;
+    private final Workload workload;
+    private final Connections connections;
+    private final int burst;
     private final Duration pause;
     private final Queue<Fate> fates = new ConcurrentLinkedQueue<>();
-    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread clock;
-    private volatile String lastId = "";
+    private volatile int sent;
     private volatile boolean over;
 
-    public Load(int port, int perSecond) {
-        this.port = port;
-        this.pause = Duration.ofSeconds(1).dividedBy(perSecond);
+    public Load(int port, Workload workload, int perSecond, int burst) {
+        this.workload = workload;
+        this.connections = new Connections(port);
+        this.burst = burst;
+        this.pause = Duration.ofSeconds(burst).dividedBy(perSecond);
         this.clock = Thread.ofPlatform().start(this::run);
     }
 
-    /** Ends it, and says what became of every request. */
-    public List<Fate> fates() throws InterruptedException {
+    public int sent() {
+        return sent;
+    }
+
+    /** Up to now. */
+    public List<Fate> lost() {
+        return fates.stream().filter(Fate::lost).toList();
+    }
+
+    /** Ends it, and says what became of every request, in the order of their ends. */
+    public List<Fate> end() throws InterruptedException, IOException {
         over = true;
         clock.join();
         requests.close();
-        for (var connection : idle) {
-            try {
-                connection.close();
-            } catch (IOException e) {
-                // it was closed already
-            }
-        }
+        connections.close();
         return List.copyOf(fates);
     }
 
     private void run() {
-        var next = System.nanoTime();
-        for (var number = 0; !over; number++) {
-            var turn = number;
-            requests.execute(() -> request(turn));
-            next += pause.toNanos();
-            LockSupport.parkNanos(next - System.nanoTime());
+        var due = Instant.now();
+        while (!over) {
+            for (var i = 0; i < burst; i++) {
+                begin(workload.next(), due);
+            }
+            due = due.plus(pause);
+            LockSupport.parkNanos(Duration.between(Instant.now(), due).toNanos());
         }
     }
 
-    private void request(int number) {
-        var write = number % 5 == 0;
-        if (!write && lastId.isEmpty()) {
-            return;
-        }
-        var email = write ? "load-" + UUID.randomUUID() + "@example.com" : "";
-        var began = Instant.now();
+    private void begin(Request request, Instant due) {
+        var alone = sent++ % ONE_IN_HAS_A_NEW_CONNECTION == 0;
+        requests.execute(() -> send(request, alone, due));
+    }
+
+    private void send(Request request, boolean alone, Instant due) {
+        var used = false;
         String outcome;
         try {
-            outcome = exchange(email, number % 4 != 0);
-        } catch (IOException e) {
+            var connection = alone ? connections.open() : connections.kept();
+            used = connection.used();
+            outcome = exchange(connection, request, !alone);
+        } catch (IOException | RuntimeException e) {
             outcome = e.toString();
         }
-        fates.add(new Fate(email, began, Instant.now(), outcome));
+        fates.add(new Fate(request, used, due, Instant.now(), outcome));
     }
 
-    private String exchange(String email, boolean keep) throws IOException {
-        var pooled = keep ? idle.poll() : null;
-        var connection = pooled == null ? new Connection(port) : pooled;
+    private String exchange(Connection connection, Request request, boolean keep) throws IOException {
         try {
-            var response = connection.send(email.isEmpty() ? read(keep) : write(email, keep));
-            if (response.status().equals("201")) {
-                var id = ID.matcher(response.body());
-                lastId = id.find() ? id.group(1) : lastId;
-            }
-            if (keep && connection.kept()) {
-                idle.push(connection);
-            } else {
-                connection.close();
-            }
+            var response = connection.send(request, keep);
+            connections.giveBack(connection);
             return response.status();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             connection.close();
             throw e;
         }
-    }
-
-    private String read(boolean keep) {
-        return head("GET /users/" + lastId, keep) + "\r\n";
-    }
-
-    private static String write(String email, boolean keep) {
-        var body = "{\"email\": \"%s\", \"name\": \"Load\"}".formatted(email);
-        return head("POST /users", keep)
-                + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s".formatted(body.length(), body);
-    }
-
-    private static String head(String request, boolean keep) {
-        return request + " HTTP/1.1\r\nHost: localhost\r\n" + (keep ? "" : "Connection: close\r\n");
     }
 }

@@ -1,0 +1,56 @@
+package storefront.local.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** What a JVM takes of its machine, which Linux says in /proc. The heap is what is left of it after a full collection. */
+record Footprint(long heapMiB, long residentMiB, long threads, long descriptors) {
+    private static final int MIB = 1024 * 1024;
+
+    static boolean readable() {
+        return Files.isDirectory(Path.of("/proc/self/fd"));
+    }
+
+    static Footprint of(ProcessHandle process) throws IOException {
+        var directory = Path.of("/proc", String.valueOf(process.pid()));
+        var status = Files.readString(directory.resolve("status"));
+        try (var descriptors = Files.list(directory.resolve("fd"))) {
+            return new Footprint(
+                    liveBytes(process) / MIB,
+                    number(status, "VmRSS:\\s+(\\d+)") / 1024,
+                    number(status, "Threads:\\s+(\\d+)"),
+                    descriptors.count());
+        }
+    }
+
+    /** Whether it is about as large as another was before it; the resident part is the collector's business. */
+    boolean about(Footprint before) {
+        return about(heapMiB, before.heapMiB)
+                && about(threads, before.threads)
+                && about(descriptors, before.descriptors);
+    }
+
+    private static boolean about(long now, long before) {
+        return now <= before + Math.max(before / 4, 16);
+    }
+
+    /** The histogram counts what is live, for which it collects first. */
+    private static long liveBytes(ProcessHandle process) throws IOException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var histogram = new ProcessBuilder(jcmd, String.valueOf(process.pid()), "GC.class_histogram").start();
+        try (var lines = histogram.inputReader()) {
+            return number(lines.readAllAsString(), "Total +\\d+ +(\\d+)");
+        }
+    }
+
+    private static long number(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,59 @@
+package storefront.local.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Looks again and again at what every process takes. */
+final class Soak implements Scenario.Action {
+    private static final String ROW = "| %-8s | %4s | %14s | %12s | %7s | %11s |%n";
+    private static final int LOOKS = 10;
+    /** By then all that is lazy has begun. */
+    private static final int WARM = 3;
+
+    private final Map<ProcessHandle, List<Footprint>> footprints = new LinkedHashMap<>();
+
+    @Override
+    public void play(Trial trial) throws IOException {
+        assumeThat(Footprint.readable())
+                .as("only Linux says in /proc what a process takes")
+                .isTrue();
+        for (var look = 0; look < LOOKS; look++) {
+            trial.goOn(0.8 / LOOKS);
+            for (var process : trial.stage.processes().toList()) {
+                footprints.computeIfAbsent(process, _ -> new ArrayList<>()).add(Footprint.of(process));
+            }
+        }
+    }
+
+    void verify() {
+        assertThat(footprints).isNotEmpty();
+        footprints.values().forEach(looks -> assertThat(looks.getLast())
+                .matches(last -> last.about(looks.get(WARM)), "about as large as before: " + looks));
+    }
+
+    @Override
+    public String toString() {
+        var text = new StringBuilder("%n".formatted())
+                .append(ROW.formatted("process", "look", "live heap, MiB", "resident, MiB", "threads", "descriptors"))
+                .append("|---|--:|--:|--:|--:|--:|%n".formatted());
+        footprints.forEach((process, looks) -> {
+            for (var look : List.of(0, WARM, LOOKS - 1)) {
+                var took = looks.get(look);
+                text.append(ROW.formatted(
+                        process.pid(),
+                        look + 1,
+                        took.heapMiB(),
+                        took.residentMiB(),
+                        took.threads(),
+                        took.descriptors()));
+            }
+        });
+        return text.toString();
+    }
+}
