@@ -35,6 +35,7 @@ record Plot(Result result) {
                 .xAxisTitle("seconds")
                 .yAxisTitle("requests a second")
                 .build();
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setYAxisMin(0.0).setAnnotationLineColor(DEED).setAnnotationLineStroke(DASHES);
         add(
                 chart,
