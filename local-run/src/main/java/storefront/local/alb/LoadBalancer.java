@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
 import storefront.local.alb.Action.FixedResponse;
 import storefront.local.alb.Action.Forward;
 import storefront.local.alb.Action.Redirect;
+import storefront.local.cloudwatch.Metrics;
 import storefront.local.proxy.Forwarder;
 import storefront.local.proxy.LocalServer;
 import storefront.local.proxy.Status;
@@ -31,6 +33,8 @@ public final class LoadBalancer {
     private final Conformance conformance;
     private final ForwardedHeaders headers;
     private final Forwarder forwarder;
+    private final Metrics metrics = new Metrics(InstantSource.system());
+    private final AnswerMetrics answers;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     public LoadBalancer(Assembly assembly, Vertx vertx) {
@@ -60,6 +64,7 @@ public final class LoadBalancer {
                 listeners.front().orElseThrow(() -> balancer.cannotFollow("listeners of other ports than 443 and 80"));
         this.headers = new ForwardedHeaders(front.protocol(), properties.dropInvalidHeaderFields());
         this.forwarder = new Forwarder(vertx, CONNECT, idleTimeout, Status.BAD_GATEWAY);
+        this.answers = new AnswerMetrics(metrics, balancer.id());
     }
 
     /** The port that it listens on: the one asked for, or a free one for 0. */
@@ -79,6 +84,18 @@ public final class LoadBalancer {
         return listeners;
     }
 
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    public String id() {
+        return answers.loadBalancer();
+    }
+
+    public Map<String, TargetGroup> targetGroups() {
+        return targetGroups;
+    }
+
     /** The one that the templates refer to by that id. */
     public TargetGroup targetGroup(String group) {
         return targetGroups.get(group);
@@ -86,8 +103,7 @@ public final class LoadBalancer {
 
     /** As the front listener, which a laptop has without TLS: for want of a certificate that a client would trust. */
     private void answer(HttpServerRequest request) {
-        var response = request.response();
-        response.headersEndHandler(_ -> front.responseHeaders().forEach(response::putHeader));
+        atHeaders(request.response(), Optional.empty(), false);
         conformance.refusal(request).ifPresentOrElse(status -> refuse(request, status), () -> route(request));
     }
 
@@ -105,6 +121,9 @@ public final class LoadBalancer {
         var host = authority == null ? "" : authority.host();
         var asked = new Request(front.protocol(), host, request.localAddress().port(), request.uri());
         var decision = front.route(asked);
+        var group = decision.action() instanceof Forward forward ? forward.choose(random) : Optional.<String>empty();
+        var target = group.flatMap(chosen -> targetGroup(chosen).next());
+        atHeaders(response, group, target.isPresent());
         switch (decision.action()) {
             case FixedResponse(var status, var contentType, var body) ->
                 own(response, status)
@@ -114,11 +133,16 @@ public final class LoadBalancer {
                 own(response, redirect.status())
                         .putHeader("location", redirect.location(asked))
                         .end();
-            case Forward forward -> {
-                forward(request, decision.uri(), forward.choose(random).flatMap(group -> targetGroup(group)
-                        .next()));
-            }
+            case Forward _ -> forward(request, decision.uri(), target);
         }
+    }
+
+    private void atHeaders(HttpServerResponse response, Optional<String> group, boolean targetChosen) {
+        var began = System.nanoTime();
+        response.headersEndHandler(_ -> {
+            front.responseHeaders().forEach(response::putHeader);
+            answers.add(response, group, targetChosen, System.nanoTime() - began);
+        });
     }
 
     private static HttpServerResponse own(HttpServerResponse response, int status) {

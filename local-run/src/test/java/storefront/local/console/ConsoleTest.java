@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import storefront.local.alb.LoadBalancer;
+import storefront.local.cloudwatch.Alarms;
 import storefront.local.ecs.Cluster;
 import storefront.local.ecs.Service;
 import storefront.local.ecs.StubService;
@@ -39,7 +40,8 @@ class ConsoleTest {
         StubService.build(root, "service-users");
         cluster = new Cluster(List.of(root), List.of(users));
         cluster.start(users, Map.of(), loadBalancer::targetGroup);
-        port = new Console(vertx, cluster, loadBalancer, Service.owners(List.of(users))).listen(0);
+        port = new Console(vertx, cluster, loadBalancer, List.of(users), new Alarms(assembly, loadBalancer.metrics()))
+                .listen(0);
         cluster.awaitHealthy();
     }
 
