@@ -71,7 +71,7 @@ final class LocalRun implements Callable<Integer> {
         var vertx = Vertx.vertx(
                 new VertxOptions().setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)));
         var loadBalancer = new LoadBalancer(templates, vertx);
-        var alarms = new Alarms(templates, loadBalancer.metrics());
+        var alarms = new Alarms(templates, loadBalancer.answers().metrics());
         var answering = loadBalancer.listen(port);
         var owners = Service.owners(services);
         var told = new Console(vertx, cluster, loadBalancer, services, alarms)

@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import java.util.random.RandomGenerator;
 import storefront.local.alb.Action.FixedResponse;
 import storefront.local.alb.Action.Forward;
 import storefront.local.alb.Action.Redirect;
-import storefront.local.cloudwatch.Metrics;
 import storefront.local.proxy.Forwarder;
 import storefront.local.proxy.LocalServer;
 import storefront.local.proxy.Status;
@@ -33,7 +31,6 @@ public final class LoadBalancer {
     private final Conformance conformance;
     private final ForwardedHeaders headers;
     private final Forwarder forwarder;
-    private final Metrics metrics = new Metrics(InstantSource.system());
     private final AnswerMetrics answers;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
@@ -64,7 +61,7 @@ public final class LoadBalancer {
                 listeners.front().orElseThrow(() -> balancer.cannotFollow("listeners of other ports than 443 and 80"));
         this.headers = new ForwardedHeaders(front.protocol(), properties.dropInvalidHeaderFields());
         this.forwarder = new Forwarder(vertx, CONNECT, idleTimeout, Status.BAD_GATEWAY);
-        this.answers = new AnswerMetrics(metrics, balancer.id());
+        this.answers = AnswerMetrics.of(balancer.id());
     }
 
     /** The port that it listens on: the one asked for, or a free one for 0. */
@@ -84,16 +81,8 @@ public final class LoadBalancer {
         return listeners;
     }
 
-    public Metrics metrics() {
-        return metrics;
-    }
-
-    public String id() {
-        return answers.loadBalancer();
-    }
-
-    public Map<String, TargetGroup> targetGroups() {
-        return targetGroups;
+    public AnswerMetrics answers() {
+        return answers;
     }
 
     /** The one that the templates refer to by that id. */
@@ -117,12 +106,11 @@ public final class LoadBalancer {
 
     private void route(HttpServerRequest request) {
         var response = request.response();
-        var authority = request.authority();
-        var host = authority == null ? "" : authority.host();
+        var host = request.authority() == null ? "" : request.authority().host();
         var asked = new Request(front.protocol(), host, request.localAddress().port(), request.uri());
         var decision = front.route(asked);
         var group = decision.action() instanceof Forward forward ? forward.choose(random) : Optional.<String>empty();
-        var target = group.flatMap(chosen -> targetGroup(chosen).next());
+        var target = group.flatMap(id -> targetGroup(id).next());
         atHeaders(response, group, target.isPresent());
         switch (decision.action()) {
             case FixedResponse(var status, var contentType, var body) ->
@@ -133,7 +121,10 @@ public final class LoadBalancer {
                 own(response, redirect.status())
                         .putHeader("location", redirect.location(asked))
                         .end();
-            case Forward _ -> forward(request, decision.uri(), target);
+            case Forward _ ->
+                target.ifPresentOrElse(
+                        chosen -> forward(request, decision.uri(), chosen),
+                        () -> Status.SERVICE_UNAVAILABLE.answer(response));
         }
     }
 
@@ -149,12 +140,7 @@ public final class LoadBalancer {
         return response.setStatusCode(status).putHeader("server", "awselb/2.0");
     }
 
-    private void forward(HttpServerRequest request, String uri, Optional<Target> chosen) {
-        if (chosen.isEmpty()) {
-            Status.SERVICE_UNAVAILABLE.answer(request.response());
-            return;
-        }
-        var target = chosen.get();
+    private void forward(HttpServerRequest request, String uri, Target target) {
         forwarder
                 .forward(
                         request,

@@ -5,7 +5,8 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import storefront.local.cloudwatch.Metrics;
 import storefront.local.cloudwatch.Metrics.Metric;
@@ -21,35 +22,25 @@ import storefront.local.cloudwatch.Metrics.Metric;
 record Figures(List<Double> requests, List<Double> errors, double p50, double p99, Map<String, Double> counts) {
     private static final int SHOWN = 60;
 
-    static Figures of(String resource, Metrics metrics) {
+    static Figures of(String id, Metrics metrics) {
         var now = metrics.now();
-        return new Reading(resource, metrics).figures(now);
+        return new Figures(
+                eachSecond(second -> sum(metrics, id, "RequestCount", now + second, now + second + 1)),
+                eachSecond(second -> sum(metrics, id, "HTTPCode_Target_5XX_Count", now + second, now + second + 1)
+                        + sum(metrics, id, "HTTPCode_ELB_5XX_Count", now + second, now + second + 1)),
+                metrics.statistic(new Metric(id, "TargetResponseTime"), "p50", now - SHOWN, now),
+                metrics.statistic(new Metric(id, "TargetResponseTime"), "p99", now - SHOWN, now),
+                Stream.of("Target_4XX", "Target_5XX", "ELB_4XX", "ELB_5XX")
+                        .map("HTTPCode_%s_Count"::formatted)
+                        .collect(toMap(identity(), name -> sum(metrics, id, name, 0, now + 1))));
     }
 
-    private record Reading(String resource, Metrics metrics) {
-        Figures figures(long now) {
-            return new Figures(
-                    LongStream.range(now - SHOWN, now)
-                            .mapToObj(second -> sum("RequestCount", second, second + 1))
-                            .toList(),
-                    LongStream.range(now - SHOWN, now)
-                            .mapToObj(second -> sum("HTTPCode_Target_5XX_Count", second, second + 1)
-                                    + sum("HTTPCode_ELB_5XX_Count", second, second + 1))
-                            .toList(),
-                    time("p50", now),
-                    time("p99", now),
-                    Stream.of("Target_4XX", "Target_5XX", "ELB_4XX", "ELB_5XX")
-                            .map("HTTPCode_%s_Count"::formatted)
-                            .collect(toMap(identity(), name -> sum(name, 0, now + 1))));
-        }
+    private static List<Double> eachSecond(IntToDoubleFunction value) {
+        return IntStream.range(-SHOWN, 0).mapToDouble(value).boxed().toList();
+    }
 
-        private double sum(String name, long from, long to) {
-            var sum = metrics.statistic(new Metric(resource, name), "Sum", from, to);
-            return Double.isNaN(sum) ? 0 : sum;
-        }
-
-        private double time(String percentile, long now) {
-            return metrics.statistic(new Metric(resource, "TargetResponseTime"), percentile, now - SHOWN, now);
-        }
+    private static double sum(Metrics metrics, String id, String name, long from, long to) {
+        var sum = metrics.statistic(new Metric(id, name), "Sum", from, to);
+        return Double.isNaN(sum) ? 0 : sum;
     }
 }

@@ -30,7 +30,9 @@ record State(Figures figures, List<ListenerState> listeners, List<ServiceState> 
     static State of(LoadBalancer loadBalancer, UnaryOperator<String> owner, Cluster cluster, Alarms alarms) {
         var map = new ResourceMap(loadBalancer, owner);
         return new State(
-                Figures.of(loadBalancer.id(), loadBalancer.metrics()),
+                Figures.of(
+                        loadBalancer.answers().loadBalancer(),
+                        loadBalancer.answers().metrics()),
                 loadBalancer.listeners().all().stream().map(map::listener).toList(),
                 cluster.services().stream().map(ServiceScheduler::state).toList(),
                 alarms.states());
@@ -72,7 +74,7 @@ record State(Figures figures, List<ListenerState> listeners, List<ServiceState> 
             return new TargetGroup(
                     owner.apply(weighted.targetGroup()),
                     weighted.weight(),
-                    Figures.of(weighted.targetGroup(), loadBalancer.metrics()),
+                    Figures.of(weighted.targetGroup(), loadBalancer.answers().metrics()),
                     targets);
         }
     }
