@@ -31,7 +31,7 @@ define tell
 		echo "nothing runs here: no console on port $(CONSOLE) (start it with make run; if it runs elsewhere, add PORT=...)" >&2; exit 1; }
 endef
 
-.PHONY: help run route roll kill scale test chaos synth app rules bench fmt
+.PHONY: help run route roll kill scale test chaos page synth app rules bench fmt
 
 help: ## Lists these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,12 @@ test: ## Runs every test
 chaos: target/jars infra-cdk/target/infra-cdk.jar ## Rolls, breaks and starves the services under load, and counts the losses; SCENARIO=roll for one
 	@$(MVN) --quiet --projects local-run test-compile failsafe:integration-test failsafe:verify -Dit.test=Chaos \
 		-Dscenario=$(SCENARIO) -Drequests=$(REQUESTS) -Drate=$(RATE) -Dsoak=$(SOAK) -DsoakRate=$(SOAK_RATE)
+
+page: target/jars infra-cdk/target/infra-cdk.jar ## Tests the console page in Chromium; SCREENSHOTS=docs/pictures keeps its pictures there
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { \
+		echo "no Chromium here: apt-get install -y --no-install-recommends chromium chromium-driver" >&2; exit 1; }
+	$(MVN) --projects local-run verify -Dgroups=chromium -DexcludedGroups= -Dchromium="$$(command -v chromium)" \
+		-Dwebdriver.chrome.driver="$$(command -v chromedriver)" $(if $(SCREENSHOTS),-Dscreenshots=$(abspath $(SCREENSHOTS)))
 
 synth: node_modules/.package-lock.json ## Writes the CloudFormation templates of STAGE=dev to cdk.out
 	@npx cdk synth --quiet -c stage=$(STAGE)

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import storefront.local.alb.Listeners;
 import storefront.local.alb.LoadBalancer;
 import storefront.local.alb.Request;
+import storefront.local.cloudwatch.Alarms;
 import storefront.local.connect.ServiceConnect;
 import storefront.local.console.Console;
 import storefront.local.dynamodb.LocalDynamoDb;
@@ -70,9 +71,11 @@ final class LocalRun implements Callable<Integer> {
         var vertx = Vertx.vertx(
                 new VertxOptions().setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)));
         var loadBalancer = new LoadBalancer(templates, vertx);
+        var alarms = new Alarms(templates, loadBalancer.answers().metrics());
         var answering = loadBalancer.listen(port);
         var owners = Service.owners(services);
-        var told = new Console(vertx, cluster, loadBalancer, owners).listen(console == null ? nextTo(port) : console);
+        var told = new Console(vertx, cluster, loadBalancer, services, alarms)
+                .listen(console == null ? nextTo(port) : console);
         var dynamoDb = LocalDynamoDb.start(Optional.ofNullable(data));
         dynamoDb.create(templates);
         var serviceConnect = new ServiceConnect(vertx, cluster::ports);

@@ -26,8 +26,9 @@ record Routes(LoadBalancer loadBalancer, int port, int console, UnaryOperator<St
         text.append(ROW.formatted("default", "", target(listener.otherwise())));
         text.append("%nStorefront answers on http://localhost:%d; Ctrl-C ends it. Try%n%n".formatted(port));
         paths(listener).forEach(path -> text.append("  curl -i localhost:%d%s%n".formatted(port, path)));
-        text.append("%nThe console answers on http://localhost:%d; `make roll`, `make kill` and `make scale` ask it.%n"
-                .formatted(console));
+        text.append(
+                "%nThe console answers on http://localhost:%d; open it in a browser. `make roll`, `make kill` and `make scale` ask it too.%n"
+                        .formatted(console));
         if (listener.protocol().equals("https")) {
             text.append(
                     "%nIt answers as the HTTPS listener of port %d, but without TLS; the services see X-Forwarded-Proto: https.%n"

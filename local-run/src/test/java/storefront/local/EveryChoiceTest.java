@@ -12,13 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import storefront.local.alb.Action.Forward;
 import storefront.local.alb.LoadBalancer;
 import storefront.local.alb.Request;
+import storefront.local.cloudwatch.Alarms;
 import storefront.local.dynamodb.LocalDynamoDb;
 import storefront.local.ecs.Service;
 import storefront.local.template.Assembly;
 
 /** Whatever infra-cdk can synthesize is followed: its tests leave the templates of every stage and choice (AssembliesTest). */
 class EveryChoiceTest {
-    @DisplayName("load balancer, services and tables of every stage and choice are followed")
+    @DisplayName("load balancer, services, alarms and tables of every stage and choice are followed")
     @ParameterizedTest(name = "{0}")
     @CsvSource({"dev, dev", "prod, prod", "choices, choices", "prod-with-domain, prod"})
     void followed(String directory, String stage) throws Exception {
@@ -30,6 +31,8 @@ class EveryChoiceTest {
                     .isNotEmpty()
                     .extracting(loadBalancer::targetGroup)
                     .doesNotContainNull());
+            assertThat(new Alarms(assembly, loadBalancer.answers().metrics()).states())
+                    .isNotEmpty();
             LocalDynamoDb.start(Optional.empty()).create(assembly);
         } finally {
             vertx.close().await();

@@ -31,6 +31,7 @@ public final class LoadBalancer {
     private final Conformance conformance;
     private final ForwardedHeaders headers;
     private final Forwarder forwarder;
+    private final AnswerMetrics answers;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     public LoadBalancer(Assembly assembly, Vertx vertx) {
@@ -60,6 +61,7 @@ public final class LoadBalancer {
                 listeners.front().orElseThrow(() -> balancer.cannotFollow("listeners of other ports than 443 and 80"));
         this.headers = new ForwardedHeaders(front.protocol(), properties.dropInvalidHeaderFields());
         this.forwarder = new Forwarder(vertx, CONNECT, idleTimeout, Status.BAD_GATEWAY);
+        this.answers = AnswerMetrics.of(balancer.id());
     }
 
     /** The port that it listens on: the one asked for, or a free one for 0. */
@@ -79,6 +81,10 @@ public final class LoadBalancer {
         return listeners;
     }
 
+    public AnswerMetrics answers() {
+        return answers;
+    }
+
     /** The one that the templates refer to by that id. */
     public TargetGroup targetGroup(String group) {
         return targetGroups.get(group);
@@ -86,8 +92,7 @@ public final class LoadBalancer {
 
     /** As the front listener, which a laptop has without TLS: for want of a certificate that a client would trust. */
     private void answer(HttpServerRequest request) {
-        var response = request.response();
-        response.headersEndHandler(_ -> front.responseHeaders().forEach(response::putHeader));
+        atHeaders(request.response(), Optional.empty(), false);
         conformance.refusal(request).ifPresentOrElse(status -> refuse(request, status), () -> route(request));
     }
 
@@ -101,10 +106,12 @@ public final class LoadBalancer {
 
     private void route(HttpServerRequest request) {
         var response = request.response();
-        var authority = request.authority();
-        var host = authority == null ? "" : authority.host();
+        var host = request.authority() == null ? "" : request.authority().host();
         var asked = new Request(front.protocol(), host, request.localAddress().port(), request.uri());
         var decision = front.route(asked);
+        var group = decision.action() instanceof Forward forward ? forward.choose(random) : Optional.<String>empty();
+        var target = group.flatMap(id -> targetGroup(id).next());
+        atHeaders(response, group, target.isPresent());
         switch (decision.action()) {
             case FixedResponse(var status, var contentType, var body) ->
                 own(response, status)
@@ -114,23 +121,26 @@ public final class LoadBalancer {
                 own(response, redirect.status())
                         .putHeader("location", redirect.location(asked))
                         .end();
-            case Forward forward -> {
-                forward(request, decision.uri(), forward.choose(random).flatMap(group -> targetGroup(group)
-                        .next()));
-            }
+            case Forward _ ->
+                target.ifPresentOrElse(
+                        chosen -> forward(request, decision.uri(), chosen),
+                        () -> Status.SERVICE_UNAVAILABLE.answer(response));
         }
+    }
+
+    private void atHeaders(HttpServerResponse response, Optional<String> group, boolean targetChosen) {
+        var began = System.nanoTime();
+        response.headersEndHandler(_ -> {
+            front.responseHeaders().forEach(response::putHeader);
+            answers.add(response, group, targetChosen, System.nanoTime() - began);
+        });
     }
 
     private static HttpServerResponse own(HttpServerResponse response, int status) {
         return response.setStatusCode(status).putHeader("server", "awselb/2.0");
     }
 
-    private void forward(HttpServerRequest request, String uri, Optional<Target> chosen) {
-        if (chosen.isEmpty()) {
-            Status.SERVICE_UNAVAILABLE.answer(request.response());
-            return;
-        }
-        var target = chosen.get();
+    private void forward(HttpServerRequest request, String uri, Target target) {
         forwarder
                 .forward(
                         request,

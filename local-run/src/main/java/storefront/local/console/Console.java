@@ -4,28 +4,37 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import storefront.local.alb.LoadBalancer;
+import storefront.local.cloudwatch.Alarms;
 import storefront.local.ecs.Cluster;
+import storefront.local.ecs.Service;
 import storefront.local.proxy.LocalServer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says what the run does, and lets a person of this machine roll, stop, kill and scale. */
 public final class Console {
     private static final JsonMapper JSON = JsonMapper.shared();
+    /** Nothing but what is served here, and in no frame, where a button could be pressed unseen. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
+                    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final Vertx vertx;
     private final Cluster cluster;
     private final Supplier<State> state;
+    private final Gauges gauges;
 
-    public Console(Vertx vertx, Cluster cluster, LoadBalancer loadBalancer, UnaryOperator<String> owner) {
+    public Console(Vertx vertx, Cluster cluster, LoadBalancer loadBalancer, List<Service> services, Alarms alarms) {
         this.vertx = vertx;
         this.cluster = cluster;
-        this.state = () -> State.of(loadBalancer, owner, cluster);
+        this.state = () -> State.of(loadBalancer, Service.owners(services), cluster, alarms);
+        this.gauges = new Gauges(loadBalancer, cluster, services);
     }
 
     public int listen(int port) {
+        vertx.setPeriodic(1000, _ -> gauges.measure());
         return LocalServer.listen(vertx.createHttpServer().requestHandler(this::handle), port);
     }
 
@@ -34,6 +43,9 @@ public final class Console {
                 .onSuccess(answer -> request.response()
                         .setStatusCode(answer.status())
                         .putHeader("content-type", answer.contentType())
+                        .putHeader("content-security-policy", POLICY)
+                        .putHeader("x-content-type-options", "nosniff")
+                        .putHeader("cache-control", "no-store")
                         .end(answer.body())));
     }
 
@@ -44,7 +56,7 @@ public final class Console {
         if (request.method().equals(HttpMethod.GET)) {
             return request.path().equals("/state")
                     ? new Answer(200, "application/json", JSON.writeValueAsString(state.get()))
-                    : Answer.text(404, "no such page");
+                    : Page.of(request.path());
         }
         if (!"application/json".equals(request.getHeader("content-type"))) {
             return Answer.text(415, "the body must be application/json");

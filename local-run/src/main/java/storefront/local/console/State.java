@@ -10,26 +10,32 @@ import storefront.local.alb.Action.Forward;
 import storefront.local.alb.Action.Redirect;
 import storefront.local.alb.Listener;
 import storefront.local.alb.LoadBalancer;
+import storefront.local.cloudwatch.AlarmState;
+import storefront.local.cloudwatch.Alarms;
 import storefront.local.ecs.Cluster;
 import storefront.local.ecs.ServiceScheduler;
 import storefront.local.ecs.ServiceState;
 
 /** The resource map, as it is now, made for JSON. */
-record State(List<ListenerState> listeners, List<ServiceState> services) {
+record State(Figures figures, List<ListenerState> listeners, List<ServiceState> services, List<AlarmState> alarms) {
     /** @param rules the default action is the last of them, and has no priority */
     record ListenerState(String protocol, int port, List<Rule> rules) {}
 
     record Rule(Optional<Integer> priority, String condition, String action, List<TargetGroup> targetGroups) {}
 
-    record TargetGroup(String service, int weight, List<Target> targets) {}
+    record TargetGroup(String service, int weight, Figures figures, List<Target> targets) {}
 
     record Target(int port, String state, String reason, int inFlight) {}
 
-    static State of(LoadBalancer loadBalancer, UnaryOperator<String> owner, Cluster cluster) {
+    static State of(LoadBalancer loadBalancer, UnaryOperator<String> owner, Cluster cluster, Alarms alarms) {
         var map = new ResourceMap(loadBalancer, owner);
         return new State(
+                Figures.of(
+                        loadBalancer.answers().loadBalancer(),
+                        loadBalancer.answers().metrics()),
                 loadBalancer.listeners().all().stream().map(map::listener).toList(),
-                cluster.services().stream().map(ServiceScheduler::state).toList());
+                cluster.services().stream().map(ServiceScheduler::state).toList(),
+                alarms.states());
     }
 
     private record ResourceMap(LoadBalancer loadBalancer, UnaryOperator<String> owner) {
@@ -65,7 +71,11 @@ record State(List<ListenerState> listeners, List<ServiceState> services) {
                             target.health().reason(),
                             target.inFlight()))
                     .toList();
-            return new TargetGroup(owner.apply(weighted.targetGroup()), weighted.weight(), targets);
+            return new TargetGroup(
+                    owner.apply(weighted.targetGroup()),
+                    weighted.weight(),
+                    Figures.of(weighted.targetGroup(), loadBalancer.answers().metrics()),
+                    targets);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import storefront.local.alb.TargetGroup;
 import storefront.local.alb.Timer;
@@ -111,12 +112,12 @@ public final class Cluster implements AutoCloseable {
         }
 
         @Override
-        public Container run(String task, Image image) {
+        public Container run(String task, Image image, Consumer<String> log) {
             var port = FreePort.find();
             var own = new TreeMap<>(image.environment());
             own.put("SERVER_PORT", String.valueOf(port));
             own.put("MANAGEMENT_SERVER_PORT", "0");
-            return new JavaProcess(task, image.jar(), service.definition(), port, own);
+            return new JavaProcess(task, image.jar(), service.definition(), port, own, log);
         }
     }
 }

@@ -2,14 +2,12 @@ package storefront.local.ecs;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What a service did, in the words of "Amazon ECS service event messages". */
+/** What a service did, in the words of "Amazon ECS service event messages", and what its tasks print. */
 final class Events {
-    private static final int REMEMBERED = 100;
-
     private final String service;
-    private final List<ServiceState.Event> events = new CopyOnWriteArrayList<>();
+    private final Recent<ServiceState.Event> events = new Recent<>(100);
+    private final Recent<String> log = new Recent<>(100);
 
     Events(String service) {
         this.service = service;
@@ -19,13 +17,19 @@ final class Events {
         var text = "(service %s) ".formatted(service) + message.formatted(arguments);
         System.out.println("local-run | " + text);
         events.add(new ServiceState.Event(Instant.now(), text));
-        if (events.size() > REMEMBERED) {
-            events.removeFirst();
-        }
     }
 
     /** The oldest first. */
     List<ServiceState.Event> all() {
-        return List.copyOf(events);
+        return events.all();
+    }
+
+    void print(String line) {
+        System.out.println(line);
+        log.add(line);
+    }
+
+    List<String> log() {
+        return log.all();
     }
 }

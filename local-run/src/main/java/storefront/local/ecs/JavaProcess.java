@@ -4,26 +4,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** It inherits nothing of this environment that a container would not have too. */
 final class JavaProcess implements Container {
     private static final List<String> INHERITED =
             List.of("HOME", "LANG", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "USERPROFILE");
-    private static final int REMEMBERED = 10;
 
     private final String name;
     private final int port;
     private final Process process;
-    private final Deque<String> lastLines = new ArrayDeque<>();
+    private final Consumer<String> log;
+    private final Recent<String> lastLines = new Recent<>(10);
     private final CompletableFuture<String> exit = new CompletableFuture<>();
 
-    JavaProcess(String name, Path jar, TaskDefinition definition, int port, Map<String, String> environment) {
+    JavaProcess(
+            String name,
+            Path jar,
+            TaskDefinition definition,
+            int port,
+            Map<String, String> environment,
+            Consumer<String> log) {
         this.name = name;
+        this.log = log;
         this.port = port;
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
@@ -67,21 +73,14 @@ final class JavaProcess implements Container {
     private void print() {
         try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                System.out.println(name + " | " + line);
-                remember(line);
+                log.accept(name + " | " + line);
+                lastLines.add("    " + line);
             }
         } catch (IOException e) {
-            remember(e.toString());
+            lastLines.add("    " + e);
         }
         process.onExit()
                 .thenAccept(ended -> exit.complete("%s stopped with exit code %d; its last lines:%n%s"
-                        .formatted(name, ended.exitValue(), String.join(System.lineSeparator(), lastLines))));
-    }
-
-    private void remember(String line) {
-        if (lastLines.size() == REMEMBERED) {
-            lastLines.removeFirst();
-        }
-        lastLines.addLast("    " + line);
+                        .formatted(name, ended.exitValue(), String.join(System.lineSeparator(), lastLines.all()))));
     }
 }

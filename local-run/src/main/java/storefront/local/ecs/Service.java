@@ -14,6 +14,7 @@ import storefront.local.template.Resource;
 
 /** @param gracePeriod within which a task may be unhealthy */
 public record Service(
+        String id,
         String name,
         TaskDefinition definition,
         int desired,
@@ -57,6 +58,7 @@ public record Service(
                 .orElseThrow(() -> service.cannotFollow("a task definition of no template"))
                 .as(TaskDefinition.class);
         return new Service(
+                service.id(),
                 definition.service(),
                 definition,
                 properties.desiredCount().orElseGet(() -> minCapacity(service, properties.cluster(), assembly)),

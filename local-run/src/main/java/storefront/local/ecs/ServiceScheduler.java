@@ -108,7 +108,7 @@ public final class ServiceScheduler {
 
     private void start(Deployment deployment) {
         var name = service.name() + "-" + ++started;
-        var container = platform.run(name, deployment.image);
+        var container = platform.run(name, deployment.image, events::print);
         var task = new Task(
                 name, deployment, container, groups, timer, service.definition().stopTimeout());
         tasks.add(task);

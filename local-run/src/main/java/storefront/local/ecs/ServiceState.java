@@ -10,7 +10,8 @@ public record ServiceState(
         int running,
         List<DeploymentState> deployments,
         List<TaskState> tasks,
-        List<Event> events) {
+        List<Event> events,
+        List<String> log) {
 
     public record DeploymentState(String id, boolean primary, String rolloutState, int running, int failedTasks) {}
 
@@ -35,6 +36,7 @@ public record ServiceState(
                                 one.failedTasks))
                         .toList(),
                 tasks.stream().map(Task::state).toList(),
-                events.all());
+                events.all(),
+                events.log());
     }
 }

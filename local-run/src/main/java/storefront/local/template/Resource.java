@@ -61,6 +61,7 @@ public record Resource(Stack stack, String logicalId, JsonNode json) {
     /** The name or address that CloudFormation would give it, where a laptop has an equal. */
     String attribute(String name) {
         return switch (type() + "." + name) {
+            case "AWS::CloudWatch::Alarm.Arn" -> arn("cloudwatch", "alarm:" + named("AlarmName"));
             case "AWS::DynamoDB::Table.Ref" -> named("TableName");
             case "AWS::DynamoDB::Table.Arn" -> arn("dynamodb", "table/" + named("TableName"));
             case "AWS::ECR::Repository.Ref" -> named("RepositoryName");
@@ -71,6 +72,7 @@ public record Resource(Stack stack, String logicalId, JsonNode json) {
                     "AWS::ECS::Service.Name",
                     "AWS::ECS::TaskDefinition.Ref",
                     "AWS::ElasticLoadBalancingV2::Listener.Ref",
+                    "AWS::ElasticLoadBalancingV2::LoadBalancer.LoadBalancerFullName",
                     "AWS::ElasticLoadBalancingV2::TargetGroup.Ref",
                     "AWS::ElasticLoadBalancingV2::TargetGroup.TargetGroupFullName" -> id();
             default -> Unresolved.of("%s of %s (%s)".formatted(name, logicalId, type()));

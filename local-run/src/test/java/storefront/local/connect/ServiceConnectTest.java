@@ -114,6 +114,6 @@ class ServiceConnectTest {
                 .toList();
         var container = new Container("registry/storefront/any:local", Optional.of(variables), Optional.empty());
         var definition = new TaskDefinition(container, 256, 512);
-        return new Service("any", definition, 1, null, Duration.ZERO, List.of(), Optional.ofNullable(connect));
+        return new Service("any", "any", definition, 1, null, Duration.ZERO, List.of(), Optional.ofNullable(connect));
     }
 }

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import storefront.local.alb.LoadBalancer;
+import storefront.local.cloudwatch.Alarms;
 import storefront.local.ecs.Cluster;
 import storefront.local.ecs.Service;
 import storefront.local.ecs.StubService;
@@ -39,7 +41,13 @@ class ConsoleTest {
         StubService.build(root, "service-users");
         cluster = new Cluster(List.of(root), List.of(users));
         cluster.start(users, Map.of(), loadBalancer::targetGroup);
-        port = new Console(vertx, cluster, loadBalancer, Service.owners(List.of(users))).listen(0);
+        port = new Console(
+                        vertx,
+                        cluster,
+                        loadBalancer,
+                        List.of(users),
+                        new Alarms(assembly, loadBalancer.answers().metrics()))
+                .listen(0);
         cluster.awaitHealthy();
     }
 
@@ -63,6 +71,39 @@ class ConsoleTest {
         assertThat(service().path("deployments").path(0).path("rolloutState").asString())
                 .isEqualTo("COMPLETED");
         assertThat(service().path("events").path(0).path("message").asString()).contains("has started 1 tasks");
+    }
+
+    @Test
+    @DisplayName(
+            "the state has figures under CloudWatch's names, each second of a minute, the alarms and what tasks print")
+    void figures() throws IOException {
+        var figures = stateNow().path("figures");
+        assertThat(figures.path("requests").size()).isEqualTo(60);
+        assertThat(figures.path("counts").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "HTTPCode_Target_4XX_Count",
+                        "HTTPCode_Target_5XX_Count",
+                        "HTTPCode_ELB_4XX_Count",
+                        "HTTPCode_ELB_5XX_Count");
+        assertThat(stateNow().path("alarms").isArray()).isTrue();
+        assertThat(service().path("log").isArray()).isTrue();
+    }
+
+    @DisplayName("the page is served with a policy that lets nothing else in")
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"/, text/html", "/console.css, text/css", "/console.js, text/javascript"})
+    void page(String path, String type) throws IOException {
+        var answer = send("GET", path, "");
+        assertThat(answer)
+                .contains("content-type: " + type + "; charset=utf-8", "content-security-policy: default-src 'none'");
+    }
+
+    @DisplayName("no other file is served")
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {"/docs/runbooks/none.md", "/docs/runbooks/../security.md", "/pom.xml", "/console.java", "//"})
+    void noOtherFile(String path) throws IOException {
+        assertThat(send("GET", path, "")).startsWith("HTTP/1.1 404 ");
     }
 
     @Test

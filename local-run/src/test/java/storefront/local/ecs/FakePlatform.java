@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import storefront.local.FakeProbe;
 
 /** Containers without processes: a task is healthy as soon as it runs, unless its environment says otherwise. */
@@ -64,7 +65,7 @@ final class FakePlatform implements Platform {
     }
 
     @Override
-    public Container run(String task, Image image) {
+    public Container run(String task, Image image, Consumer<String> log) {
         var container = new FakeContainer(task, containers.size() + 1);
         containers.put(task, container);
         if (image.environment().containsKey("DIES")) {

@@ -1,0 +1,2 @@
+/** What is measured here, and the alarms of the templates over it. */
+package storefront.local.cloudwatch;
