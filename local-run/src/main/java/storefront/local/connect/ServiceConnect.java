@@ -19,6 +19,9 @@ import storefront.local.proxy.Status;
 
 /** A proxy a client alias, and environments in which the alias is that proxy's address. */
 public final class ServiceConnect {
+    /** Service Connect runs Envoy; this is the default of its connect_timeout. */
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
     private record Name(String namespace, Alias alias) {}
 
     private static final Pattern AUTHORITY = Pattern.compile("^(https?://)([^/?#]+)");
@@ -35,7 +38,7 @@ public final class ServiceConnect {
 
     public void offer(Service service) {
         service.connect().ifPresent(connect -> {
-            var forwarder = new Forwarder(vertx, Duration.ofSeconds(1), connect.timeout(), Status.SERVICE_UNAVAILABLE);
+            var forwarder = new Forwarder(vertx, CONNECT, connect.timeout(), Status.SERVICE_UNAVAILABLE);
             connect.aliases()
                     .forEach(alias ->
                             proxies.put(new Name(connect.namespace(), alias), listen(service.name(), forwarder)));

@@ -20,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Dev on this machine, two tasks a service, spoken to from outside only. */
 final class Stage implements AutoCloseable {
     private static final int TASKS = 2;
+    private static final Map<String, String> PATIENCE =
+            Map.of("STOREFRONT_STORETIMEOUT", "30s", "USERS_TIMEOUT", "20s");
 
     final ConsoleClient users;
     final ConsoleClient products;
@@ -83,8 +85,8 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * Five seconds of drain delay are more than the two checks, two seconds apart, that see a task which is unready. A start may
-     * take long, since how busy the machine is is no subject here.
+     * Five seconds of drain delay are more than the two checks, two seconds apart, that see a task which is unready. A start and a
+     * call may take long: how busy the machine is, is no subject here.
      */
     private static void shorten(Path file) throws IOException {
         var template = JsonMapper.shared().readTree(Files.readString(file).replace("\"15s\"", "\"5s\""));
@@ -92,6 +94,14 @@ final class Stage implements AutoCloseable {
             var properties = (ObjectNode) resource.path("Properties");
             switch (resource.path("Type").asString()) {
                 case "AWS::ElasticLoadBalancingV2::TargetGroup" -> properties.put("HealthCheckIntervalSeconds", 2);
+                case "AWS::ECS::TaskDefinition" ->
+                    PATIENCE.forEach((name, value) -> properties
+                            .path("ContainerDefinitions")
+                            .path(0)
+                            .withArray("Environment")
+                            .addObject()
+                            .put("Name", name)
+                            .put("Value", value));
                 case "AWS::ECS::Service" -> properties.put("HealthCheckGracePeriodSeconds", 300);
                 case "AWS::ApplicationAutoScaling::ScalableTarget" -> properties.put("MinCapacity", TASKS);
                 default -> {}

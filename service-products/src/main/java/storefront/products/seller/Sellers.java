@@ -22,9 +22,7 @@ import org.springframework.web.client.RestClient;
 @EnableConfigurationProperties(UsersProperties.class)
 public class Sellers {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
-
-    /** One more try, and only after a quick failure: what timed out would cost both sides another second, and be no better. */
+    /** One more try, and only after a quick failure: what timed out would cost both sides as long again, and be no better. */
     private static final RetryTemplate ONCE_MORE = new RetryTemplate(RetryPolicy.builder()
             .maxRetries(1)
             .delay(Duration.ofMillis(50))
@@ -42,10 +40,10 @@ public class Sellers {
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(TIMEOUT)
+                .connectTimeout(properties.timeout())
                 .build();
         var requests = new JdkClientHttpRequestFactory(http);
-        requests.setReadTimeout(TIMEOUT);
+        requests.setReadTimeout(properties.timeout());
         this.users = client.baseUrl(properties.url()).requestFactory(requests).build();
     }
 
@@ -53,7 +51,7 @@ public class Sellers {
      * Returns when the users service knows the seller.
      *
      * @throws SellerUnknown when it does not
-     * @throws UsersUnavailable when it cannot be asked, or answers what a users service would not; within two seconds
+     * @throws UsersUnavailable when it cannot be asked, or answers what a users service would not
      */
     public void require(UUID id) {
         try {
