@@ -25,7 +25,7 @@ define tell
 		echo "nothing runs here: no console on port $(CONSOLE) (start it with make run; if it runs elsewhere, add PORT=...)" >&2; exit 1; }
 endef
 
-.PHONY: help run route roll kill scale test synth app rules bench fmt
+.PHONY: help run route roll kill scale test synth app rules bench image fmt
 
 help: ## Lists these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ rules: # .ci/rules calls this
 
 bench: ## Times a synth of STAGE=prod; RUNS=5
 	@STAGE=$(if $(filter file,$(origin STAGE)),prod,$(STAGE)) .ci/bench
+
+image: ## Builds and pushes the image of SERVICE=users; REGISTRY=localhost:5000, TAG=the commit
+	@.github/scripts/image
 
 fmt: ## Formats the Java source
 	$(MVN) spotless:apply
