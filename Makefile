@@ -31,7 +31,7 @@ define tell
 		echo "nothing runs here: no console on port $(CONSOLE) (start it with make run; if it runs elsewhere, add PORT=...)" >&2; exit 1; }
 endef
 
-.PHONY: help run route roll kill scale test chaos page synth app rules bench fmt
+.PHONY: help run route roll kill scale test chaos page synth app rules bench image fmt
 
 help: ## Lists these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -80,6 +80,9 @@ rules: # .ci/rules calls this
 
 bench: ## Times a synth of STAGE=prod; with BENCH=proxy local-run against nginx; RUNS=5
 	@STAGE=$(if $(filter file,$(origin STAGE)),prod,$(STAGE)) .ci/bench$(if $(BENCH),-$(BENCH))
+
+image: ## Builds and pushes the image of SERVICE=users; REGISTRY=localhost:5000, TAG=the commit
+	@.github/scripts/image
 
 fmt: ## Formats the Java source
 	$(MVN) spotless:apply

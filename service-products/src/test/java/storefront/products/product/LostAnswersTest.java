@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -27,6 +28,7 @@ import storefront.starter.test.StoreFaults.Fault;
 
 /** A write is done, but its answer is lost, and others write before it is tried again. */
 @ProductsTest
+@Tag("in-process")
 class LostAnswersTest {
 
     @Autowired

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import storefront.starter.test.Elsewhere;
 
 /** Stands in for the users service, in good moods and bad. One a JVM; a test that changes its mood changes it back. */
 public final class UsersStub {
@@ -45,7 +46,7 @@ public final class UsersStub {
     private static final AtomicInteger REQUESTS = new AtomicInteger();
     private static volatile Mood mood = Mood.KNOWING;
     private static volatile Mood next = Mood.KNOWING;
-    private static ServerSocket server = listen(0);
+    private static ServerSocket server = listen(Elsewhere.port("USERS_URL"));
     private static final int PORT = server.getLocalPort();
 
     private UsersStub() {}

@@ -21,9 +21,10 @@ public class DynamoDbLocal implements ApplicationContextInitializer<Configurable
         System.setProperty("aws.region", "eu-central-1");
         System.setProperty("aws.accessKeyId", "local");
         System.setProperty("aws.secretAccessKey", "local");
+        var table = Elsewhere.variable("STOREFRONT_TABLE").orElseGet(() -> "test-" + UUID.randomUUID());
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("table", Map.of("storefront.table", "test-" + UUID.randomUUID())));
+                .addFirst(new MapPropertySource("table", Map.of("storefront.table", table)));
     }
 
     /** For what a test prepares: its calls are not the service's. */
@@ -34,7 +35,7 @@ public class DynamoDbLocal implements ApplicationContextInitializer<Configurable
     }
 
     private static int start() {
-        try (var socket = new ServerSocket(0)) {
+        try (var socket = new ServerSocket(Elsewhere.port("AWS_ENDPOINT_URL_DYNAMODB"))) {
             var port = socket.getLocalPort();
             socket.close();
             var server = ServerRunner.createServerFromCommandLineArgs(

@@ -39,7 +39,9 @@ class ServiceTestConfiguration {
     @Bean
     @Lazy
     Http http(Environment environment, JsonMapper json) {
-        return new Http(environment.getRequiredProperty("local.server.port", Integer.class), json);
+        var elsewhere = Elsewhere.port("SERVICE_UNDER_TEST");
+        return new Http(
+                elsewhere == 0 ? environment.getRequiredProperty("local.server.port", Integer.class) : elsewhere, json);
     }
 
     /** The table that the service's indexes describe. */

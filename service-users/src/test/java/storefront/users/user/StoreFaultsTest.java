@@ -2,6 +2,7 @@ package storefront.users.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -12,6 +13,7 @@ import storefront.starter.test.StoreFaults.Fault;
 
 @ServiceTest
 @TestPropertySource(properties = "storefront.store-timeout=3s")
+@Tag("in-process")
 class StoreFaultsTest {
 
     @Autowired
