@@ -33,7 +33,7 @@ define tell
 endef
 
 .PHONY: help run route roll kill scale test chaos page synth app rules bench image fmt
-.PHONY: init doctor plan apply deploy push scan-gate ship destroy changed-services
+.PHONY: init doctor plan apply deploy push scan-gate ship destroy test-service changed-services
 
 help: ## Lists these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -96,6 +96,9 @@ ship: ## Has SERVICE=users of STAGE=dev run the image TAG=..., an older one to g
 
 destroy: synth ## Destroys STAGE=dev; say it again: CONFIRM=dev
 	@.github/scripts/destroy.mjs
+
+test-service: # app-pipeline calls this: what SERVICE is made of
+	$(MVN) --projects service-$(SERVICE) --also-make verify
 
 changed-services: # app-pipeline calls this: what the commits since BASE are part of
 	@.github/scripts/changed-services
