@@ -87,4 +87,6 @@ function certificates(assembly) {
   }
 }
 
-const ofType = (template, type) => Object.values(template.Resources).filter(({ Type }) => Type === type).map(({ Properties }) => Properties);
+function ofType(template, type) {
+  return Object.values(template.Resources).filter(({ Type }) => Type === type).map(({ Properties }) => Properties);
+}

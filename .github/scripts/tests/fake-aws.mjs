@@ -14,7 +14,8 @@ export async function fakeAws(answers) {
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
-    const [, , , service] = request.headers.authorization?.split(/[ ,]/)[1].split('/').slice(0) ?? [];
+    // "Credential=<key>/<day>/<region>/<service>/aws4_request"; who has none is no client of AWS, but curl.
+    const [, , , service] = request.headers.authorization?.split(/[ ,]/)[1].split('/') ?? [];
     if (!service) return response.writeHead(answers.page ?? 200).end('[]');
     const json = request.headers['x-amz-target'];
     const parameters = json ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
@@ -24,7 +25,7 @@ export async function fakeAws(answers) {
     const answer = typeof foreseen === 'function' ? foreseen(parameters) : foreseen;
     const { status = 200, ...error } = answer.refused ?? {};
     response.writeHead(status, { 'Content-Type': json ? 'application/x-amz-json-1.1' : 'text/xml' });
-    response.end(json ? inJson(answer, error) : inXml(operation, answer, error));
+    response.end(json ? inJson(answer, error) : inXml(service, operation, answer, error));
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://localhost:${server.address().port}`;
@@ -33,8 +34,10 @@ export async function fakeAws(answers) {
 
 const inJson = (answer, error) => JSON.stringify(answer.refused ? { __type: error.code, message: error.message } : answer);
 
-function inXml(operation, answer, { code, message }) {
+function inXml(service, operation, answer, { code, message }) {
   if (answer.refused) return `<ErrorResponse><Error><Code>${code}</Code><Message>${escaped(message)}</Message></Error></ErrorResponse>`;
+  // EC2 answers without the wrapping of the others.
+  if (service === 'ec2') return `<${operation}Response>${xml(answer)}</${operation}Response>`;
   return `<${operation}Response><${operation}Result>${xml(answer)}</${operation}Result></${operation}Response>`;
 }
 

@@ -29,7 +29,8 @@ class WorkflowRightsTest {
 
     static Stream<Job> jobs() {
         // BOOTSTRAP_ROLE is an administrator's, and not ours.
-        return Workflows.jobs().filter(Job::signsInToAws).filter(job -> !job.role().equals("BOOTSTRAP_ROLE"));
+        return Workflows.jobs().filter(Job::signsInToAws).filter(job -> !job.role()
+                .equals("BOOTSTRAP_ROLE"));
     }
 
     @ParameterizedTest

@@ -35,8 +35,7 @@ final class Workflows {
 
         /** The variable that holds the role it takes. */
         String role() {
-            return steps()
-                    .map(step -> step.at("/with/role-to-assume").asText())
+            return steps().map(step -> step.at("/with/role-to-assume").asText())
                     .filter(role -> !role.isEmpty())
                     .map(role -> role.replaceAll("\\$\\{\\{ vars\\.(\\w+) }}", "$1"))
                     .findFirst()

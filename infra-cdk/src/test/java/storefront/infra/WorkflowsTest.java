@@ -19,7 +19,8 @@ import storefront.infra.Workflows.Job;
 /** "Security hardening for GitHub Actions", and that the workflows do nothing that a person could not do. */
 class WorkflowsTest {
 
-    private static final Pattern PINNED = Pattern.compile("\\s*(- )?uses: [\\w-]+/[\\w-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
+    private static final Pattern PINNED =
+            Pattern.compile("\\s*(- )?uses: [\\w-]+/[\\w-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
     private static final Pattern OURS = Pattern.compile("\\s*(- )?uses: \\./\\.github/(actions|workflows)/[\\w.-]+");
 
     @ParameterizedTest
@@ -27,7 +28,8 @@ class WorkflowsTest {
     @DisplayName("An action is named by its commit, with its version beside it")
     void pinned(Path file) throws IOException {
         assertThat(Files.readAllLines(file).stream().filter(line -> line.contains("uses:")))
-                .allMatch(line -> PINNED.matcher(line).matches() || OURS.matcher(line).matches());
+                .allMatch(line ->
+                        PINNED.matcher(line).matches() || OURS.matcher(line).matches());
     }
 
     @Test
@@ -38,14 +40,16 @@ class WorkflowsTest {
                 .filter(uses -> uses.contains("@"))
                 .collect(Collectors.groupingBy(uses -> uses.substring(0, uses.indexOf('@')), Collectors.toSet()));
 
-        assertThat(versions).isNotEmpty().allSatisfy((_, used) -> assertThat(used).hasSize(1));
+        assertThat(versions).isNotEmpty().allSatisfy((_, used) -> assertThat(used)
+                .hasSize(1));
     }
 
     @ParameterizedTest
     @MethodSource("storefront.infra.Workflows#jobs")
     @DisplayName("A job says what it may and when it is given up; nothing is allowed for a whole workflow")
     void bounded(Job job) {
-        assertThat(Workflows.read(Workflows.ROOT.resolve(".github/workflows").resolve(job.workflow())).get("permissions"))
+        assertThat(Workflows.read(Workflows.ROOT.resolve(".github/workflows").resolve(job.workflow()))
+                        .get("permissions"))
                 .isEmpty();
         assertThat(job.spec().path("permissions").propertyStream())
                 .isNotEmpty()
@@ -62,7 +66,8 @@ class WorkflowsTest {
     @DisplayName("Only a job that takes a role of AWS, or hands that on, may ask for a token")
     void tokens(Job job) {
         if (job.runs()) {
-            assertThat(job.spec().at("/permissions/id-token").asText().equals("write")).isEqualTo(job.signsInToAws());
+            assertThat(job.spec().at("/permissions/id-token").asText().equals("write"))
+                    .isEqualTo(job.signsInToAws());
         }
     }
 
@@ -73,7 +78,8 @@ class WorkflowsTest {
         if (job.signsInToAws() && !job.role().equals("PLAN_ROLE")) {
             assertThat(job.spec().path("environment").asText()).isIn("dev", "prod", "${{ inputs.stage }}");
             assertThat(job.spec().at("/concurrency/group").asText()).isNotEmpty();
-            assertThat(job.spec().at("/concurrency/cancel-in-progress").asBoolean(true)).isFalse();
+            assertThat(job.spec().at("/concurrency/cancel-in-progress").asBoolean(true))
+                    .isFalse();
         }
     }
 
@@ -85,7 +91,8 @@ class WorkflowsTest {
                 .map(line -> "make " + line.substring(0, line.indexOf(':')))
                 .toList();
 
-        assertThat(Workflows.steps().filter(step -> step.has("run")).map(step -> step.get("run").asText()))
+        assertThat(Workflows.steps().filter(step -> step.has("run")).map(step -> step.get("run")
+                        .asText()))
                 .isNotEmpty()
                 .allMatch(run -> verbs.contains(run) || Files.isExecutable(Workflows.ROOT.resolve(run)));
     }
@@ -93,7 +100,10 @@ class WorkflowsTest {
     @Test
     @DisplayName("The control: a line of shell, and what somebody else wrote, are no script")
     void expressions() {
-        assertThat(Stream.of("echo hello", "make ship && make ship", "make ship TAG=${{ github.event.head_commit.message }}"))
+        assertThat(Stream.of(
+                        "echo hello",
+                        "make ship && make ship",
+                        "make ship TAG=${{ github.event.head_commit.message }}"))
                 .noneMatch(run -> Files.isExecutable(Workflows.ROOT.resolve(run)));
     }
 
