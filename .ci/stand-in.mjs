@@ -32,12 +32,15 @@ createServer((asked, response) => {
   asked.on('data', (chunk) => chunks.push(chunk));
   asked.on('end', () => {
     const body = Buffer.concat(chunks);
-    // The simulation looks at the rights, whoever answers.
+    const operation = asked.headers['x-amz-target']?.split('.').at(-1);
+    // The simulation cannot tell the ARN of a task, and would refuse whoever may look at those of one cluster.
+    if (operation === 'DescribeTasks') return response.end(JSON.stringify(answers.DescribeTasks(JSON.parse(body))));
+    // The simulation looks at all other rights, whoever answers.
     const onward = forward({ host: 'localhost', port: simulation, method: asked.method, path: asked.url, headers: asked.headers }, (answer) => {
       const parts = [];
       answer.on('data', (part) => parts.push(part));
       answer.on('end', () => {
-        const play = answer.statusCode === 200 && answers[asked.headers['x-amz-target']?.split('.').at(-1)];
+        const play = answer.statusCode === 200 && answers[operation];
         const said = Buffer.concat(parts);
         const { 'content-length': _, 'transfer-encoding': __, ...headers } = answer.headers;
         response.writeHead(answer.statusCode, headers);
