@@ -33,7 +33,7 @@ define tell
 endef
 
 .PHONY: help run route roll kill scale test chaos page synth app rules bench image fmt
-.PHONY: init doctor plan apply deploy push scan-gate ship destroy test-service changed-services
+.PHONY: init doctor plan apply deploy push scan-gate ship destroy test-service test-scripts changed-services
 
 help: ## Lists these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -99,6 +99,9 @@ destroy: synth ## Destroys STAGE=dev; say it again: CONFIRM=dev
 
 test-service: # app-pipeline calls this: what SERVICE is made of
 	$(MVN) --projects service-$(SERVICE) --also-make verify
+
+test-scripts: node_modules/.package-lock.json # .ci/run calls this: the scripts against an endpoint with the bad days of a real account
+	@node --test .github/scripts/tests/*.test.mjs
 
 changed-services: # app-pipeline calls this: what the commits since BASE are part of
 	@.github/scripts/changed-services

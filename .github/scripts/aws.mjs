@@ -22,8 +22,6 @@ const SENTENCES = [
   [/Could not connect to the endpoint/, (said) => said],
 ];
 
-const THROTTLED = /Throttl|TooManyRequests|RequestLimitExceeded|Rate exceeded/;
-
 /** "Retry behavior" of the AWS SDKs and Tools reference: the standard mode, with more patience than its three attempts. */
 const env = { AWS_PAGER: '', AWS_RETRY_MODE: 'standard', AWS_MAX_ATTEMPTS: '8', ...process.env };
 env.AWS_DEFAULT_REGION ??= env.AWS_REGION;
@@ -44,29 +42,6 @@ export function awsUnless(absent, ...args) {
     return aws(...args);
   } catch (error) {
     if (error instanceof AwsError && absent.test(`${error.code} ${error.message}`)) return undefined;
-    throw error;
-  }
-}
-
-const seconds = (name, usual) => Number(process.env[name] ?? usual);
-
-/** Asks until there is an answer. A throttled question is asked again, and only the deadline ends it. */
-export async function until(what, ask) {
-  const deadline = Date.now() + 1000 * seconds('DEADLINE_SECONDS', 1800);
-  for (let last = ''; ; ) {
-    const answer = patiently(ask);
-    if (answer.now && answer.now !== last) console.log(`  ${(last = answer.now)}`);
-    if (answer.done) return answer.done;
-    if (Date.now() > deadline) throw new Refused(`gave up waiting for ${what}: ${last || 'AWS throttles every question'}`);
-    await new Promise((resolve) => setTimeout(resolve, 1000 * seconds('POLL_SECONDS', 5)));
-  }
-}
-
-function patiently(ask) {
-  try {
-    return ask();
-  } catch (error) {
-    if (THROTTLED.test(error.code)) return {};
     throw error;
   }
 }

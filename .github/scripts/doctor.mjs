@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // Looks whether the assembly can be deployed, before anything is touched. What stops a deployment is red, with what to do.
-import { spawnSync } from 'node:child_process';
 import { stacks } from './assembly.mjs';
 import { aws, awsUnless, Refused, run } from './aws.mjs';
 import { needs, quotas } from './quotas.mjs';
+import { tools } from './tools.mjs';
 
 let failures = 0;
 const good = (what) => console.log(`ok       ${what}`);
@@ -14,7 +14,7 @@ const bad = (what, todo) => {
 };
 
 await run(async () => {
-  tools();
+  for (const { what, ok, todo } of tools()) ok ? good(what) : bad(what, todo);
   const assembly = stacks();
   const { Account } = aws('sts', 'get-caller-identity');
   good(`credentials of account ${Account}, region ${process.env.AWS_REGION ?? 'of the profile'}`);
@@ -28,16 +28,6 @@ await run(async () => {
   certificates(assembly);
   if (failures) throw new Refused(`${failures} of these must be put right first`);
 });
-
-function tools() {
-  const version = (command, ...args) => spawnSync(command, args, { encoding: 'utf8' }).stdout?.trim();
-  const node = Number(process.versions.node.split('.')[0]);
-  node >= 20 ? good(`Node ${process.versions.node}`) : bad(`Node ${process.versions.node} is too old`, 'install Node 20 or newer');
-  for (const [command, option] of [['aws', '--version'], ['mvn', '--version'], ['git', '--version'], ['jq', '--version'], ['curl', '--version']]) {
-    const found = version(command, option);
-    found ? good(found.split('\n')[0]) : bad(`${command} is not on the PATH`, `install ${command}`);
-  }
-}
 
 /** The assembly says which version it needs, and where to read the one that is there. */
 function bootstrap(assembly) {

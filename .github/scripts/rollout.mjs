@@ -1,5 +1,6 @@
 // How ECS takes a new image: until all its tasks run that image, or until it has gone back to another.
-import { aws, Refused, until } from './aws.mjs';
+import { aws, Refused } from './aws.mjs';
+import { until } from './until.mjs';
 
 export function describeService({ cluster, service }) {
   return aws('ecs', 'describe-services', '--cluster', cluster, '--services', service).services[0];

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // Stops an image with findings of SEVERITY or worse: SERVICE, TAG. What was not scanned is stopped too.
 import { appendFileSync } from 'node:fs';
-import { awsUnless, Refused, run, told, until } from './aws.mjs';
+import { awsUnless, Refused, run, told } from './aws.mjs';
 import { pushedImage } from './image.mjs';
+import { until } from './until.mjs';
 
 const WORST_FIRST = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL'];
 

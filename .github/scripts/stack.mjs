@@ -1,5 +1,6 @@
 // A service's stack in CloudFormation: what its state allows, its one parameter, and how an update of it ended.
-import { aws, awsUnless, Refused, until } from './aws.mjs';
+import { aws, awsUnless, Refused } from './aws.mjs';
+import { until } from './until.mjs';
 
 const one = (name) => aws('cloudformation', 'describe-stacks', '--stack-name', name).Stacks[0];
 

@@ -1,6 +1,9 @@
 // An endpoint that answers the real AWS CLI with what a case says, in the protocol of each service.
 import { execFile } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** An error as the API references give it. */
 export const refused = (code, message, status = 400) => ({ refused: { code, message, status } });
@@ -57,7 +60,8 @@ export function runs(script, aws, environment) {
     // One try, so that what throttles is seen by the script.
     AWS_MAX_ATTEMPTS: '1', POLL_SECONDS: '0', ...environment,
   };
+  const cwd = mkdtempSync(join(tmpdir(), 'storefront-'));
   return new Promise((ended) => {
-    execFile(new URL(`../${script}`, import.meta.url).pathname, { env }, (error, stdout, stderr) => ended({ code: error?.code ?? 0, stdout, stderr }));
+    execFile(new URL(`../${script}`, import.meta.url).pathname, { env, cwd }, (error, stdout, stderr) => ended({ code: error?.code ?? 0, stdout, stderr }));
   });
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
@@ -63,8 +64,13 @@ final class Workflows {
     }
 
     static JsonNode read(Path file) {
+        return JSON.valueToTree(new Yaml().load(String.join("\n", lines(file.toString()))));
+    }
+
+    /** Of a file of the repository. */
+    static List<String> lines(String file) {
         try {
-            return JSON.valueToTree(new Yaml().load(Files.readString(file)));
+            return Files.readAllLines(ROOT.resolve(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
