@@ -15,7 +15,7 @@ describe('changed-services', { concurrency: 2 }, () => {
     const shell = (line) => execFileSync('bash', ['-c', line], { cwd: directory, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     const commit = 'git add -A && git -c user.name=any -c user.email=any@example.com commit --quiet --message any';
     shell(`git init --quiet . && (cd '${root}' && cp --parents ${POMS.join(' ')} '${directory}') && ${commit} && mkdir -p '${dirname(file)}' && echo >> '${file}' && ${commit}`);
-    return execFileSync(new URL('../changed-services', import.meta.url).pathname, { cwd: directory, env: { ...process.env, BASE: 'HEAD~1' }, encoding: 'utf8' }).trim();
+    return execFileSync(new URL('../changed-services', import.meta.url).pathname, { cwd: directory, env: { ...process.env, BASE: 'HEAD~1', GITHUB_OUTPUT: '' }, encoding: 'utf8' }).trim();
   }
 
   const cases = {
@@ -31,7 +31,7 @@ describe('changed-services', { concurrency: 2 }, () => {
   }
 
   it('are all when it is not known what changed', () => {
-    const all = execFileSync(new URL('../changed-services', import.meta.url).pathname, { cwd: root, env: { ...process.env, BASE: '' }, encoding: 'utf8' });
+    const all = execFileSync(new URL('../changed-services', import.meta.url).pathname, { cwd: root, env: { ...process.env, BASE: '', GITHUB_OUTPUT: '' }, encoding: 'utf8' });
     assert.equal(all, '["products","users"]\n');
   });
 });
