@@ -57,8 +57,7 @@ export function runs(script, aws, environment) {
   const { PATH, HOME } = process.env;
   const env = {
     PATH, HOME, AWS_ENDPOINT_URL: aws.url, AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'any', AWS_SECRET_ACCESS_KEY: 'any',
-    // One try, so that what throttles is seen by the script.
-    AWS_MAX_ATTEMPTS: '1', POLL_SECONDS: '0', ...environment,
+    POLL_SECONDS: '0', ...environment,
   };
   const cwd = mkdtempSync(join(tmpdir(), 'storefront-'));
   return new Promise((ended) => {
