@@ -54,7 +54,9 @@ function clashes(absent) {
       }
     }
     for (const { RoleName: role } of ofType(template, 'AWS::IAM::Role').filter(({ RoleName }) => RoleName)) {
-      if (awsUnless(/NoSuchEntity/, 'iam', 'get-role', '--role-name', role)) bad(`role ${role} is there, but ${name} is not`, `aws iam delete-role --role-name ${role}, or deploy in the region that has it`);
+      if (awsUnless(/NoSuchEntity/, 'iam', 'get-role', '--role-name', role)) {
+        bad(`role ${role} is there, but ${name} is not`, `aws iam delete-role --role-name ${role}, or deploy in the region that has it`);
+      }
     }
   }
 }
@@ -64,7 +66,8 @@ function images(assembly) {
   if (!tag) return;
   for (const { RepositoryName: repository } of assembly.flatMap(({ template }) => ofType(template, 'AWS::ECR::Repository'))) {
     const answer = awsUnless(/RepositoryNotFound/, 'ecr', 'batch-get-image', '--repository-name', repository, '--image-ids', `imageTag=${tag}`);
-    answer?.images.length ? good(`image ${repository}:${tag}`) : warn(`there is no image ${repository}:${tag} yet`, `make deploy pushes it; by hand: make push SERVICE=${repository.split('/')[1]} TAG=${tag}`);
+    if (answer?.images.length) good(`image ${repository}:${tag}`);
+    else warn(`there is no image ${repository}:${tag} yet`, 'make deploy pushes it');
   }
 }
 

@@ -20,10 +20,13 @@ await run(async () => {
     const findings = await scanned(repository, image);
     found.push(...findings.filter((finding) => stopping.includes(finding.severity)));
   }
-  const list = [...new Map(found.map((finding) => [finding.name, finding])).values()].sort((a, b) => stopping.indexOf(a.severity) - stopping.indexOf(b.severity));
+  // Platforms have most of their findings in common.
+  const list = [...new Map(found.map((finding) => [finding.name, finding])).values()];
+  list.sort((a, b) => stopping.indexOf(a.severity) - stopping.indexOf(b.severity));
   if (process.env.GITHUB_OUTPUT) appendFileSync(process.env.GITHUB_OUTPUT, `digest=${digest}\n`);
   if (list.length === 0) return console.log(`${repository}:${tag}: no findings of ${severity} or worse`);
-  const report = [`${repository}:${tag} has findings of ${severity} or worse:`, ...list.map((finding) => `- ${finding.severity} ${finding.name} ${finding.uri ?? ''}`.trim())].join('\n');
+  const lines = list.map((finding) => `- ${finding.severity} ${finding.name} ${finding.uri ?? ''}`.trim());
+  const report = [`${repository}:${tag} has findings of ${severity} or worse:`, ...lines].join('\n');
   if (process.env.GITHUB_STEP_SUMMARY) appendFileSync(process.env.GITHUB_STEP_SUMMARY, `${report}\n`);
   throw new Refused(report);
 });
@@ -40,5 +43,9 @@ async function scanned(repository, digest) {
     throw new Refused(`${repository}@${digest} was not scanned (${scan.status}): ${scan.imageScanStatus.description ?? 'ECR does not say why'}`);
   }
   const { findings = [], enhancedFindings = [] } = scan.imageScanFindings ?? {};
-  return [...findings, ...enhancedFindings.map(({ severity, title, packageVulnerabilityDetails: details }) => ({ severity, name: details?.vulnerabilityId ?? title, uri: details?.sourceUrl }))];
+  return [...findings, ...enhancedFindings.map(ofInspector)];
+}
+
+function ofInspector({ severity, title, packageVulnerabilityDetails: details }) {
+  return { severity, name: details?.vulnerabilityId ?? title, uri: details?.sourceUrl };
 }
