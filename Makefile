@@ -1,6 +1,7 @@
 .DEFAULT_GOAL := help
 STAGE ?= dev
 PORT ?= 8080
+export STAGE
 
 # The first JDK 25 in the usual places of Linux, macOS and SDKMAN; JAVA_HOME and PATH come first.
 JDK_25 := $(shell for home in "$$JAVA_HOME" "$$(readlink -f "$$(command -v java)" 2>/dev/null | sed 's|/bin/java$$||')" \
@@ -32,6 +33,7 @@ define tell
 endef
 
 .PHONY: help run route roll kill scale test chaos page synth app rules bench image fmt
+.PHONY: init doctor plan apply deploy push scan-gate ship destroy test-service test-scripts changed-services
 
 help: ## Lists these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,7 +68,43 @@ page: target/jars infra-cdk/target/infra-cdk.jar ## Tests the console page in Ch
 		-Dwebdriver.chrome.driver="$$(command -v chromedriver)" $(if $(SCREENSHOTS),-Dscreenshots=$(abspath $(SCREENSHOTS)))
 
 synth: node_modules/.package-lock.json ## Writes the CloudFormation templates of STAGE=dev to cdk.out
-	@npx cdk synth --quiet -c stage=$(STAGE)
+	@npx cdk synth --quiet -c stage=$(STAGE) $(if $(GITHUB_REPOSITORY),-c repository=$(GITHUB_REPOSITORY)) $(if $(GITHUB_OIDC_PROVIDER),-c githubOidcProvider=$(GITHUB_OIDC_PROVIDER))
+
+init: synth ## Prepares an account for GITHUB_REPOSITORY=owner/name: bootstrap, repositories, roles of the workflows
+	@.github/scripts/init
+
+doctor: synth ## Says what is missing before STAGE=dev can be deployed; TAG=... looks for its images too
+	@.github/scripts/doctor.mjs
+
+plan: synth ## Shows what a deployment of STAGE=dev would change, and the hash of its assembly
+	@.github/scripts/plan.mjs
+
+apply: node_modules/.package-lock.json ## Deploys the assembly that was planned, by the hash that make plan showed: PLAN=...
+	@.github/scripts/apply.mjs
+
+deploy: synth ## Deploys STAGE=dev from nothing: stacks, images of TAG=<commit>, tasks that answer
+	@.github/scripts/deploy
+
+push: ## Builds the image of SERVICE=users as TAG=<commit> and pushes it to ECR
+	@.github/scripts/push
+
+scan-gate: # app-pipeline calls this: findings of SEVERITY=HIGH or worse stop TAG of SERVICE
+	@.github/scripts/scan-gate.mjs
+
+ship: ## Has SERVICE=users of STAGE=dev run the image TAG=..., an older one to go back
+	@.github/scripts/ship.mjs
+
+destroy: synth ## Destroys STAGE=dev; say it again: CONFIRM=dev
+	@.github/scripts/destroy.mjs
+
+test-service: # app-pipeline calls this: what SERVICE is made of
+	$(MVN) --projects service-$(SERVICE) --also-make verify
+
+test-scripts: node_modules/.package-lock.json # .ci/run calls this: the scripts against an endpoint with the bad days of a real account
+	@node --test .github/scripts/tests/*.test.mjs
+
+changed-services: # app-pipeline calls this: what the commits since BASE are part of
+	@.github/scripts/changed-services
 
 # The CDK CLI calls this (cdk.json); Maven runs only when the source changed. The first run of a jar leaves an AOT cache for the next ones.
 app: export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION = 20

@@ -87,7 +87,7 @@ class DeliveryTrustTest {
                         assertThat(trust(role).at("/Principal")).hasToString("{\"Federated\":\"" + arn + "\"}"));
     }
 
-    private static Stream<String> rolesThatAdmit(String subject) {
+    static Stream<String> rolesThatAdmit(String subject) {
         return Stream.of("Plan", "DeployDev", "ShipDev", "DeployProd", "ShipProd")
                 .filter(role -> admits(role, Map.of("aud", "sts.amazonaws.com", "sub", subject)));
     }
