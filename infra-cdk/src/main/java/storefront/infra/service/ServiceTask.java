@@ -51,7 +51,7 @@ final class ServiceTask extends Construct {
     private static final List<Integer> ENDED_OR_TOLD_TO = List.of(0, 143);
 
     /**
-     * What the size of a task asks of the JVM, measured in docs/performance.md; what its own content asks for is in the image. One
+     * What the size of a task asks of the JVM; what its own content asks for is in the image. One
      * collector thread is enough below two processors, and the second compiler (C2), which pays off late, waits ten times longer.
      */
     private static final String JVM = String.join(
