@@ -3,7 +3,7 @@ package storefront.local.alb;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** The settings of a target group; the defaults are those of "Health checks for … target groups". */
+/** The settings of a target group; from "Health checks for Application Load Balancer target groups". */
 public record HealthCheck(
         String path, Duration interval, Duration timeout, int healthyThreshold, int unhealthyThreshold, String codes) {
 

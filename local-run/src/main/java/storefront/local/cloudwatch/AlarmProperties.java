@@ -1,6 +1,5 @@
 package storefront.local.cloudwatch;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import storefront.local.cloudwatch.MetricDataQuery.Metric;
 import storefront.local.cloudwatch.MetricDataQuery.MetricStat;
 
 /** What a template says of an alarm, on one metric or on math over several; from the page "AWS::CloudWatch::Alarm". */
-@JsonIgnoreProperties({"AlarmActions", "Namespace", "OKActions"})
 record AlarmProperties(
         String alarmName,
         String alarmDescription,

@@ -16,7 +16,6 @@ public final class Alarms {
     private static final Pattern CHILD = Pattern.compile("ALARM\\(\"[^\"]*:alarm:([^\"]+)\"\\)");
 
     /** One child in alarm is enough. */
-    @JsonIgnoreProperties({"AlarmActions", "OKActions"})
     private record Composite(String alarmName, String alarmDescription, String alarmRule) {
         Composite {
             if (!CHILD.matcher(alarmRule).replaceAll("x").matches("\\(x( OR x)*\\)")) {

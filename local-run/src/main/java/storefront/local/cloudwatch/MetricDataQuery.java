@@ -1,16 +1,13 @@
 package storefront.local.cloudwatch;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** A metric, or math over others. */
-@JsonIgnoreProperties("Label")
 record MetricDataQuery(
         String id, Optional<MetricMath> expression, Optional<MetricStat> metricStat, Optional<Boolean> returnData) {
 
-    @JsonIgnoreProperties("Namespace")
     record Metric(String metricName, List<Dimension> dimensions) {
         /** The last dimension is the narrowest, such as TargetGroup after LoadBalancer. */
         Metrics.Metric measured() {

@@ -9,17 +9,17 @@ import tools.jackson.databind.deser.DeserializationProblemHandler;
 /** What templates say and no answer depends on: names, tags, networks, roles, logs, encryption, what only AWS has. */
 final class Unread extends DeserializationProblemHandler {
     private static final Set<String> PROPERTIES = Set.of("""
-            AccessLogConfiguration AdvancedConfiguration Alarms AvailabilityZoneRebalancing BakeTimeInMinutes BillingMode
-            CanaryConfiguration CapacityProviderStrategy Certificates ContainerName ContainerPort
+            AccessLogConfiguration AdvancedConfiguration AlarmActions Alarms AvailabilityZoneRebalancing BakeTimeInMinutes
+            BillingMode CanaryConfiguration CapacityProviderStrategy Certificates ContainerName ContainerPort
             ContributorInsightsSpecification Cpu DeletionProtectionEnabled DiscoveryName DurationSeconds EnableECSManagedTags
-            EnableExecuteCommand Essential ExecutionRoleArn Family IdleTimeoutSeconds IpAddressType LaunchType
-            LinuxParameters LoadBalancerArn LogConfiguration Memory MountPoints Name NetworkConfiguration NetworkMode
-            OnDemandThroughput Order PlatformVersion PointInTimeRecoverySpecification PortMappings PortName PropagateTags
-            ReadonlyRootFilesystem RequiresCompatibilities RestartPolicy RuntimePlatform SSESpecification SchedulingStrategy
-            Scheme SecurityGroups ServiceName SslPolicy Strategy SubnetMappings Subnets TableName Tags TargetType TaskRoleArn
-            Type User VersionConsistency Volumes VpcId access_logs.s3.bucket access_logs.s3.enabled access_logs.s3.prefix
-            connection_logs.s3.bucket connection_logs.s3.enabled connection_logs.s3.prefix deletion_protection.enabled
-            stickiness.type
+            EnableExecuteCommand Essential ExecutionRoleArn Family IdleTimeoutSeconds IpAddressType Label LaunchType
+            LinuxParameters LoadBalancerArn LogConfiguration Memory MountPoints Name Namespace NetworkConfiguration
+            NetworkMode OKActions OnDemandThroughput Order PlatformVersion PointInTimeRecoverySpecification PortMappings
+            PortName PropagateTags ReadonlyRootFilesystem RequiresCompatibilities RestartPolicy RuntimePlatform
+            SSESpecification SchedulingStrategy Scheme SecurityGroups ServiceName SslPolicy Strategy SubnetMappings Subnets
+            TableName Tags TargetType TaskRoleArn Type User VersionConsistency Volumes VpcId access_logs.s3.bucket
+            access_logs.s3.enabled access_logs.s3.prefix connection_logs.s3.bucket connection_logs.s3.enabled
+            connection_logs.s3.prefix deletion_protection.enabled stickiness.type
             """.strip().split("\\s+"));
 
     @Override
