@@ -39,7 +39,7 @@ record MetricMath(String expression) {
             var parsed = parsed(expression);
             for (var id : parsed.getUsedVariables()) {
                 var value = metric.applyAsDouble(id);
-                if (Double.isNaN(value) && !expression.contains("FILL(" + id)) {
+                if (Double.isNaN(value) && !expression.contains("FILL(" + id + ",")) {
                     return value;
                 }
                 parsed.with(id, Double.isNaN(value) ? null : value);

@@ -184,6 +184,22 @@ class AlarmsTest {
     }
 
     @Test
+    @DisplayName("what FILL gives one metric is not given to another whose id begins alike")
+    void fill() throws IOException {
+        var alarms = alarms(
+                math(
+                        "FILL(errors1, 0) + errors",
+                        QUERY.formatted("errors", "Sum", "HTTPCode_Target_5XX_Count", "TargetGroup"),
+                        QUERY.formatted("errors1", "Sum", "HTTPCode_ELB_5XX_Count", "TargetGroup")),
+                1,
+                "notBreaching",
+                "GreaterThanThreshold",
+                5);
+        now = now.plusSeconds(60);
+        assertThat(only(alarms).datapoints()).containsExactly(Double.NaN);
+    }
+
+    @Test
     @DisplayName("a metric that a laptop has not is said, and its math is not read")
     void notMeasured() throws IOException {
         var throttles = QUERY.formatted("reads", "Sum", "ReadThrottleEvents", "TargetGroup");
