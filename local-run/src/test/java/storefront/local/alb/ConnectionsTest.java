@@ -139,12 +139,13 @@ class ConnectionsTest {
     }
 
     @Test
-    @DisplayName("a taken port is a sentence")
+    @DisplayName("a taken port is a sentence, also when this load balancer itself has it")
     void taken() throws Exception {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThatThrownBy(() -> loadBalancer.listen(socket.getLocalPort()))
                     .isInstanceOf(PortTaken.class)
                     .hasMessageContaining("is taken");
         }
+        assertThatThrownBy(() -> loadBalancer.listen(loadBalancer.port())).isInstanceOf(PortTaken.class);
     }
 }
