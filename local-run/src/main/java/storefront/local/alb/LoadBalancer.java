@@ -92,12 +92,12 @@ public final class LoadBalancer {
 
     /** As the front listener, which a laptop has without TLS: for want of a certificate that a client would trust. */
     private void answer(HttpServerRequest request) {
-        atHeaders(request.response(), Optional.empty(), false);
         conformance.refusal(request).ifPresentOrElse(status -> refuse(request, status), () -> route(request));
     }
 
     /** What follows on the connection may be part of what is refused: it is not read any more. */
-    private static void refuse(HttpServerRequest request, Status status) {
+    private void refuse(HttpServerRequest request, Status status) {
+        atHeaders(request.response(), Optional.empty(), false);
         var connection = request.connection();
         connection.shutdown();
         status.answer(request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE))
