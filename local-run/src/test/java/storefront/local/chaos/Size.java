@@ -1,8 +1,4 @@
 package storefront.local.chaos;
 
 /** How long a scenario is, in requests: a slow machine plays the same one, and only for longer. */
-record Size(int requests, int perSecond) {
-    Size shortened(int times) {
-        return new Size(requests / times, perSecond);
-    }
-}
+record Size(int requests, int perSecond) {}

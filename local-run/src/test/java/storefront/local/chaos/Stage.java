@@ -1,7 +1,6 @@
 package storefront.local.chaos;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,14 +13,10 @@ import storefront.local.Synthesis;
 import storefront.local.load.Load;
 import storefront.local.load.Store;
 import storefront.local.load.Workload;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Dev on this machine, two tasks a service, spoken to from outside only. */
 final class Stage implements AutoCloseable {
     private static final int TASKS = 2;
-    private static final Map<String, String> PATIENCE =
-            Map.of("STOREFRONT_STORETIMEOUT", "30s", "USERS_TIMEOUT", "20s");
 
     final ConsoleClient users;
     final ConsoleClient products;
@@ -35,9 +30,7 @@ final class Stage implements AutoCloseable {
     }
 
     static Stage start(Path assembly, String... arguments) throws IOException, InterruptedException {
-        Synthesis.of("dev", assembly);
-        shorten(assembly.resolve("storefront-dev-users.template.json"));
-        shorten(assembly.resolve("storefront-dev-products.template.json"));
+        Synthesis.brisk(assembly, Map.of("users", TASKS, "products", TASKS));
         var all = new ArrayList<>(List.of("--assembly", assembly.toString(), "--port", "0"));
         all.addAll(List.of(arguments));
         var run = LocalRunProcess.start(all.toArray(String[]::new));
@@ -82,31 +75,5 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         run.close();
-    }
-
-    /**
-     * Five seconds of drain delay are more than the two checks, two seconds apart, that see a task which is unready. A start and a
-     * call may take long: how busy the machine is, is no subject here.
-     */
-    private static void shorten(Path file) throws IOException {
-        var template = JsonMapper.shared().readTree(Files.readString(file).replace("\"15s\"", "\"5s\""));
-        for (var resource : template.path("Resources")) {
-            var properties = (ObjectNode) resource.path("Properties");
-            switch (resource.path("Type").asString()) {
-                case "AWS::ElasticLoadBalancingV2::TargetGroup" -> properties.put("HealthCheckIntervalSeconds", 2);
-                case "AWS::ECS::TaskDefinition" ->
-                    PATIENCE.forEach((name, value) -> properties
-                            .path("ContainerDefinitions")
-                            .path(0)
-                            .withArray("Environment")
-                            .addObject()
-                            .put("Name", name)
-                            .put("Value", value));
-                case "AWS::ECS::Service" -> properties.put("HealthCheckGracePeriodSeconds", 300);
-                case "AWS::ApplicationAutoScaling::ScalableTarget" -> properties.put("MinCapacity", TASKS);
-                default -> {}
-            }
-        }
-        Files.writeString(file, template.toString());
     }
 }
