@@ -54,9 +54,10 @@ final class JavaProcess implements Container {
         return port;
     }
 
+    /** By its handle: a process that is told itself has its streams closed, and what it says while it stops is lost. */
     @Override
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     @Override
