@@ -1,6 +1,5 @@
 # shellcheck shell=bash
-# Sourced, with $work: checks that say what they have found, and end the script when it is not so.
-checks=0
+# Sourced, with $work and $checks=0: checks that say what they have found, and end the script when it is not so.
 step() { printf '\n== %s\n' "$*"; }
 passed() {
   checks=$((checks + 1))
