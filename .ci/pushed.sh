@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Sourced, with $REGISTRY and $work: what the registry has of an image. IMAGE is a repository and a reference, such as `users latest`.
 
+# Jib writes a keyword that GNU tar does not know.
+untar() { tar --warning=no-unknown-keyword "$@"; }
 manifest() {
   curl --silent --fail -H 'Accept: application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.docker.distribution.manifest.v2+json' \
     "http://$REGISTRY/v2/storefront/$1/manifests/$2" "${@:3}"
@@ -17,12 +19,12 @@ layers() {
     '[$manifest.layers, [$config.history[] | select(.empty_layer | not)]] | transpose[]
       | "\(if .[1].author == "Jib" then .[1].comment | gsub(" "; "-") else "base" end) \(.[0].digest) \(.[0].size)"' | sort
 }
-# entries DIRECTORY REPOSITORY DIGEST: what is in a layer; its files, and a line of each with everything else that is known of it
+# entries DIRECTORY REPOSITORY DIGEST: what is in a layer: its files, and a line of each with its rights, owner and time stamp
 entries() {
   mkdir -p "$1"
   blob "$2" "$3" >"$1.tar.gz"
-  tar -tvzf "$1.tar.gz" --full-time >"$1.list"
-  tar -xzf "$1.tar.gz" -C "$1" --no-same-owner
+  untar -tvzf "$1.tar.gz" --full-time | awk '{ $3 = ""; print }' >"$1.list"
+  untar -xzf "$1.tar.gz" -C "$1" --no-same-owner
 }
 # differing REPOSITORY LAYERS LAYERS: the files in which two lists of layers differ
 differing() {
