@@ -32,7 +32,7 @@ define tell
 		echo "nothing runs here: no console on port $(CONSOLE) (start it with make run; if it runs elsewhere, add PORT=...)" >&2; exit 1; }
 endef
 
-.PHONY: help run route roll kill scale test chaos page synth app rules bench image fmt
+.PHONY: help run route roll kill scale test chaos page synth app jdk rules bench image fmt
 .PHONY: init doctor plan apply deploy push scan-gate ship destroy test-service test-scripts changed-services
 
 help: ## Lists these verbs
@@ -68,24 +68,28 @@ page: target/jars infra-cdk/target/infra-cdk.jar ## Tests the console page in Ch
 		-Dwebdriver.chrome.driver="$$(command -v chromedriver)" $(if $(SCREENSHOTS),-Dscreenshots=$(abspath $(SCREENSHOTS)))
 
 synth: node_modules/.package-lock.json ## Writes the CloudFormation templates of STAGE=dev to cdk.out
-	@npx cdk synth --quiet -c stage=$(STAGE) $(if $(GITHUB_REPOSITORY),-c repository=$(GITHUB_REPOSITORY)) $(if $(GITHUB_OIDC_PROVIDER),-c githubOidcProvider=$(GITHUB_OIDC_PROVIDER))
+	@npx cdk synth --quiet -c stage=$(STAGE) $(if $(GITHUB_REPOSITORY),-c repository=$(GITHUB_REPOSITORY)) $(if $(GITHUB_OIDC_PROVIDER),-c githubOidcProvider=$(GITHUB_OIDC_PROVIDER)) $(if $(ASSEMBLY),--output $(ASSEMBLY))
 
-init: synth ## Prepares an account for GITHUB_REPOSITORY=owner/name: bootstrap, repositories, roles of the workflows
+# A verb that builds first asks first: nobody waits minutes for what can be said at once.
+ready-%:
+	@.github/scripts/ready.mjs $*
+
+init: ready-init synth ## Prepares an account for GITHUB_REPOSITORY=owner/name: bootstrap, repositories, roles of the workflows
 	@.github/scripts/init
 
-doctor: synth ## Says what is missing before STAGE=dev can be deployed; TAG=... looks for its images too
+doctor: ready-doctor synth ## Says what is missing before STAGE=dev can be deployed; TAG=... looks for its images too
 	@.github/scripts/doctor.mjs
 
-plan: synth ## Shows what a deployment of STAGE=dev would change, and the hash of its assembly
+plan: ready-plan synth ## Shows what a deployment of STAGE=dev would change, and the hash of its assembly
 	@.github/scripts/plan.mjs
 
-apply: node_modules/.package-lock.json ## Deploys the assembly that was planned, by the hash that make plan showed: PLAN=...
+apply: ready-apply node_modules/.package-lock.json ## Deploys the assembly that was planned, by the hash that make plan showed: PLAN=...
 	@.github/scripts/apply.mjs
 
-deploy: synth ## Deploys STAGE=dev from nothing: stacks, images of TAG=<commit>, tasks that answer
+deploy: ready-deploy synth ## Deploys STAGE=dev from nothing: stacks, images of TAG=<commit>, tasks that answer
 	@.github/scripts/deploy
 
-push: ## Builds the image of SERVICE=users as TAG=<commit> and pushes it to ECR
+push: ready-push ## Builds the image of SERVICE=users as TAG=<commit> and pushes it to ECR
 	@.github/scripts/push
 
 scan-gate: # app-pipeline calls this: findings of SEVERITY=HIGH or worse stop TAG of SERVICE
@@ -94,7 +98,7 @@ scan-gate: # app-pipeline calls this: findings of SEVERITY=HIGH or worse stop TA
 ship: ## Has SERVICE=users of STAGE=dev run the image TAG=..., an older one to go back
 	@.github/scripts/ship.mjs
 
-destroy: synth ## Destroys STAGE=dev; say it again: CONFIRM=dev
+destroy: ready-destroy synth ## Destroys STAGE=dev; say it again: CONFIRM=dev
 	@.github/scripts/destroy.mjs
 
 test-service: # app-pipeline calls this: what SERVICE is made of
@@ -112,6 +116,9 @@ app: infra-cdk/target/infra-cdk.jar
 	@cache=$(<:jar=aot); app="$(subst ",,$(JAVA)) -XX:+UseSerialGC -Xlog:aot*=off -Xlog:cds*=off"; \
 	if [ $$cache -nt $< ]; then $$app -XX:TieredStopAtLevel=1 -XX:AOTCache=$$cache -jar $<; \
 	else $$app -XX:AOTCacheOutput=$$cache -jar $< || { rm -f $$cache; exit 1; }; fi
+
+jdk: # .ci/base-image and .ci/rehearsal call this: the one that make has found
+	@echo "$(JAVA_HOME)"
 
 rules: # .ci/rules calls this
 	@$(MVN) --quiet --projects infra-cdk test -Dtest=AllRulesTest -Dcfn-guard=$(GUARD) -Dcfn-lint=$(LINT)

@@ -3,12 +3,13 @@
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { assemblyHash, stacks } from './assembly.mjs';
-import { Refused, run, told } from './aws.mjs';
+import { Refused, run } from './aws.mjs';
+import { told } from './told.mjs';
 
 const OUTPUTS = 'target/outputs.json';
 
 await run(async () => {
-  const approved = told('PLAN', /^[0-9a-f]{64}$/, 'the hash that make plan printed');
+  const approved = told('PLAN');
   stacks();
   const found = assemblyHash();
   if (found !== approved) throw new Refused(`the assembly is not the one that was planned: it is ${found}, approved was ${approved}`);

@@ -12,19 +12,21 @@ class AwsError extends Refused {
 }
 
 const SIGN_IN = 'sign in again; a workflow gets new ones when the job is run again';
+const NO_REGION = 'there is no region: set AWS_REGION';
 
 // "Common error types" of the API references, and what the CLI says before it calls.
 const SENTENCES = [
   [/ExpiredToken|RequestExpired|[Tt]oken has expired/, () => `the AWS credentials have expired: ${SIGN_IN}`],
   [/InvalidClientTokenId|UnrecognizedClient|InvalidAccessKeyId/, () => `AWS does not know these credentials: ${SIGN_IN}`],
   [/Unable to locate credentials|NoCredentials/, () => 'there are no AWS credentials: sign in (aws sso login), or set AWS_PROFILE'],
-  [/must specify a region|NoRegion/, () => 'there is no region: set AWS_REGION'],
+  [/must specify a region|NoRegion/, () => NO_REGION],
   [/Could not connect to the endpoint/, (said) => said],
 ];
 
 /** "Retry behavior" of the AWS SDKs and Tools reference: the standard mode, with more patience than its three attempts. */
 const env = { AWS_PAGER: '', AWS_RETRY_MODE: 'standard', AWS_MAX_ATTEMPTS: '8', ...process.env };
-env.AWS_DEFAULT_REGION ??= env.AWS_REGION;
+// Version 1 of the CLI knows only the second name.
+if (env.AWS_REGION) env.AWS_DEFAULT_REGION = env.AWS_REGION;
 
 export function aws(...args) {
   const { error, status, stdout, stderr } = spawnSync('aws', [...args, '--output', 'json'], { env, encoding: 'utf8', maxBuffer: 1 << 28 });
@@ -46,11 +48,11 @@ export function awsUnless(absent, ...args) {
   }
 }
 
-/** What a script is told by its environment; anything else could be taken for an option or an expression. */
-export function told(name, pattern, example) {
-  const value = process.env[name] ?? '';
-  if (!pattern.test(value)) throw new Refused(`${name} must be as in ${name}=${example}, got '${value}'`);
-  return value;
+/** The environment's before the profile's, as the CLI and the CDK look for it. */
+export function region() {
+  const found = env.AWS_DEFAULT_REGION || spawnSync('aws', ['configure', 'get', 'region'], { env, encoding: 'utf8' }).stdout?.trim();
+  if (!found) throw new Refused(NO_REGION);
+  return found;
 }
 
 /** Runs a script to its end: refused is one sentence, and red. */

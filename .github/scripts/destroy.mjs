@@ -3,11 +3,11 @@
 import { spawnSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { stacks } from './assembly.mjs';
-import { Refused, run, told } from './aws.mjs';
+import { Refused, run } from './aws.mjs';
+import { confirmed } from './told.mjs';
 
 await run(async () => {
-  const stage = told('STAGE', /^[a-z][a-z0-9]*$/, 'dev');
-  if (process.env.CONFIRM !== stage) throw new Refused(`say it again to destroy ${stage}: make destroy STAGE=${stage} CONFIRM=${stage}`);
+  const stage = confirmed();
   const doomed = stacks().filter(({ name }) => name.startsWith(`storefront-${stage}-`));
   if (doomed.length === 0) throw new Refused(`the assembly is not of ${stage}: make synth STAGE=${stage}`);
   const kept = doomed.filter(({ isProtected }) => isProtected).map(({ name }) => name);

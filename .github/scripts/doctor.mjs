@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Looks whether the assembly can be deployed, before anything is touched. What stops a deployment is red, with what to do.
 import { stacks } from './assembly.mjs';
-import { aws, awsUnless, Refused, run } from './aws.mjs';
+import { aws, awsUnless, Refused, region, run } from './aws.mjs';
 import { needs, quotas } from './quotas.mjs';
 import { tools } from './tools.mjs';
 
@@ -17,7 +17,7 @@ await run(async () => {
   for (const { what, ok, todo } of tools()) ok ? good(what) : bad(what, todo);
   const assembly = stacks();
   const { Account } = aws('sts', 'get-caller-identity');
-  good(`credentials of account ${Account}, region ${process.env.AWS_REGION ?? 'of the profile'}`);
+  good(`credentials of account ${Account}, region ${region()}`);
   bootstrap(assembly);
   const present = assembly.filter(({ name }) => existing(name)).map(({ name }) => name);
   good(`${present.length} of ${assembly.length} stacks are there`);
@@ -73,10 +73,9 @@ function images(assembly) {
 
 /** "Prerequisites for importing or using certificates": a load balancer takes one of its own region only. */
 function certificates(assembly) {
-  const region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
   const listeners = assembly.flatMap(({ template }) => ofType(template, 'AWS::ElasticLoadBalancingV2::Listener'));
   for (const { CertificateArn: arn } of listeners.flatMap(({ Certificates = [] }) => Certificates)) {
-    if (typeof arn === 'string' && arn.split(':')[3] !== region) bad(`certificate ${arn} is of another region`, `request it in ${region}`);
+    if (typeof arn === 'string' && arn.split(':')[3] !== region()) bad(`certificate ${arn} is of another region`, `request it in ${region()}`);
   }
 }
 

@@ -1,17 +1,16 @@
 #!/usr/bin/env node
 // Stops an image with findings of SEVERITY or worse: SERVICE, TAG. What was not scanned is stopped too.
 import { appendFileSync } from 'node:fs';
-import { awsUnless, Refused, run, told } from './aws.mjs';
+import { awsUnless, Refused, run } from './aws.mjs';
 import { pushedImage } from './image.mjs';
+import { SEVERITIES, told } from './told.mjs';
 import { until } from './until.mjs';
 
-const WORST_FIRST = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL'];
-
 await run(async () => {
-  const service = told('SERVICE', /^[a-z][a-z0-9-]*$/, 'users');
-  const tag = told('TAG', /^\w[\w.-]{0,127}$/, '4f2c9d1');
-  const severity = told('SEVERITY', new RegExp(`^(${WORST_FIRST.join('|')})$`), 'HIGH');
-  const stopping = WORST_FIRST.slice(0, WORST_FIRST.indexOf(severity) + 1);
+  const service = told('SERVICE');
+  const tag = told('TAG');
+  const severity = told('SEVERITY');
+  const stopping = SEVERITIES.slice(0, SEVERITIES.indexOf(severity) + 1);
 
   const { repository, digest, platforms } = pushedImage(service, tag);
   const found = [];
@@ -31,13 +30,14 @@ await run(async () => {
   throw new Refused(report);
 });
 
-/** A scan starts a moment after the push; until then it is not found. */
+/** "Image scan status" of the API reference. A scan starts a moment after the push; until then it is not found. */
 async function scanned(repository, digest) {
   const which = ['--repository-name', repository, '--image-id', `imageDigest=${digest}`];
   const scan = await until(`the scan of ${digest}`, () => {
     const answer = awsUnless(/ScanNotFound/, 'ecr', 'describe-image-scan-findings', ...which);
-    const status = answer?.imageScanStatus?.status ?? 'PENDING';
-    return { now: `${digest}: ${status}`, done: /^(PENDING|IN_PROGRESS)$/.test(status) ? undefined : { status, ...answer } };
+    const status = answer?.imageScanStatus?.status;
+    const now = status ?? `no scan has started; does ${repository} scan on push?`;
+    return { now, done: !status || /^(PENDING|IN_PROGRESS)$/.test(status) ? undefined : { status, ...answer } };
   });
   if (!/^(COMPLETE|ACTIVE)$/.test(scan.status)) {
     throw new Refused(`${repository}@${digest} was not scanned (${scan.status}): ${scan.imageScanStatus.description ?? 'ECR does not say why'}`);

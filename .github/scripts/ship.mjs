@@ -1,16 +1,17 @@
 #!/usr/bin/env node
 // Has a service run an image that was pushed: SERVICE, TAG, STAGE. Ends well only when its tasks run that very image and answer.
 import { spawnSync } from 'node:child_process';
-import { Refused, run, told } from './aws.mjs';
+import { Refused, run } from './aws.mjs';
 import { diagnose } from './diagnosis.mjs';
 import { pushedImage } from './image.mjs';
 import { describeService, rolledOut, runsTheImage } from './rollout.mjs';
 import { existingStack, output, setImageTag, updatable, updated } from './stack.mjs';
+import { told } from './told.mjs';
 
 await run(async () => {
-  const service = told('SERVICE', /^[a-z][a-z0-9-]*$/, 'users');
-  const tag = told('TAG', /^\w[\w.-]{0,127}$/, '4f2c9d1');
-  const stage = told('STAGE', /^[a-z][a-z0-9]*$/, 'dev');
+  const service = told('SERVICE');
+  const tag = told('TAG');
+  const stage = told('STAGE');
 
   const image = pushedImage(service, tag);
   const platform = existingStack(`storefront-${stage}-platform`);

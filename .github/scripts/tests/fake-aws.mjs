@@ -39,28 +39,27 @@ const inJson = (answer, error) => JSON.stringify(answer.refused ? { __type: erro
 
 function inXml(service, operation, answer, { code, message }) {
   if (answer.refused) return `<ErrorResponse><Error><Code>${code}</Code><Message>${escaped(message)}</Message></Error></ErrorResponse>`;
-  // EC2 answers without the wrapping of the others.
-  if (service === 'ec2') return `<${operation}Response>${xml(answer)}</${operation}Response>`;
+  // EC2 answers without the wrapping of the others, and has another name for what is in a list.
+  if (service === 'ec2') return `<${operation}Response>${xml(answer, 'item')}</${operation}Response>`;
   return `<${operation}Response><${operation}Result>${xml(answer)}</${operation}Result></${operation}Response>`;
 }
 
-function xml(value) {
-  if (Array.isArray(value)) return value.map((item) => `<member>${xml(item)}</member>`).join('');
-  if (typeof value === 'object') return Object.entries(value).map(([name, item]) => `<${name}>${xml(item)}</${name}>`).join('');
+function xml(value, listed = 'member') {
+  if (Array.isArray(value)) return value.map((item) => `<${listed}>${xml(item, listed)}</${listed}>`).join('');
+  if (typeof value === 'object') return Object.entries(value).map(([name, item]) => `<${name}>${xml(item, listed)}</${name}>`).join('');
   return escaped(String(value));
 }
 
 const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 /** Runs a script as a person would, against the endpoint: its exit code, and what it said. */
-export function runs(script, aws, environment) {
+export function runs(script, aws, environment, { args = [], cwd = mkdtempSync(join(tmpdir(), 'storefront-')) } = {}) {
   const { PATH, HOME } = process.env;
   const env = {
     PATH, HOME, AWS_ENDPOINT_URL: aws.url, AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'any', AWS_SECRET_ACCESS_KEY: 'any',
     POLL_SECONDS: '0', ...environment,
   };
-  const cwd = mkdtempSync(join(tmpdir(), 'storefront-'));
   return new Promise((ended) => {
-    execFile(new URL(`../${script}`, import.meta.url).pathname, { env, cwd }, (error, stdout, stderr) => ended({ code: error?.code ?? 0, stdout, stderr }));
+    execFile(new URL(`../${script}`, import.meta.url).pathname, args, { env, cwd }, (error, stdout, stderr) => ended({ code: error?.code ?? 0, stdout, stderr }));
   });
 }

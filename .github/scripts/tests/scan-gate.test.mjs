@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { onlyListedActions } from './actions.mjs';
 import { fakeAws, inTurn, refused, runs } from './fake-aws.mjs';
@@ -28,9 +31,11 @@ describe('scan-gate', { concurrency: 3 }, () => {
   after(() => onlyListedActions('scan-gate', recorded));
 
   it('lets an image pass whose findings are milder, and looks at every platform', async () => {
-    const passed = await gate(findings(['MEDIUM', 'CVE-1']));
+    const GITHUB_OUTPUT = join(mkdtempSync(join(tmpdir(), 'output-')), 'output');
+    const passed = await gate(findings(['MEDIUM', 'CVE-1']), { GITHUB_OUTPUT });
     assert.deepEqual([passed.code, passed.stdout.split('\n').at(-2)], [0, 'storefront/users:new: no findings of HIGH or worse']);
     assert.deepEqual(passed.scanned, [AMD, ARM]);
+    assert.equal(readFileSync(GITHUB_OUTPUT, 'utf8'), `digest=${INDEX}\n`, 'what is attested');
   });
 
   it('stops one by a finding of one platform, with the list, the worst first', async () => {
@@ -49,13 +54,21 @@ describe('scan-gate', { concurrency: 3 }, () => {
     assert.equal(waited.code, 0, waited.stderr);
   });
 
-  it('stops what cannot be scanned', async () => {
-    const stopped = await gate({ imageScanStatus: { status: 'FAILED', description: 'UnsupportedImageError' } });
-    assert.equal(stopped.code, 1);
-    assert.match(stopped.stderr, /^storefront\/users@sha256:b{64} was not scanned \(FAILED\): UnsupportedImageError\n$/);
+  for (const status of ['FAILED', 'UNSUPPORTED_IMAGE', 'SCAN_ELIGIBILITY_EXPIRED', 'FINDINGS_UNAVAILABLE', 'LIMIT_EXCEEDED']) {
+    it(`stops what was not scanned: ${status}`, async () => {
+      const stopped = await gate({ imageScanStatus: { status, description: 'as ECR says' } });
+      assert.equal(stopped.code, 1);
+      assert.match(stopped.stderr, new RegExp(`^storefront/users@sha256:b{64} was not scanned \\(${status}\\): as ECR says\n$`));
+    });
+  }
+
+  it('asks whether the repository scans at all when no scan has started', async () => {
+    const { code, stderr } = await gate(refused('ScanNotFoundException', 'no scan'), { DEADLINE_SECONDS: '0' });
+    assert.equal(code, 1);
+    assert.match(stderr, /^gave up waiting for the scan of sha256:b{64}: no scan has started; does storefront\/users scan on push\?\n$/);
   });
 
   it('gives up on a scan that never ends', async () => {
-    assert.match((await gate({ imageScanStatus: { status: 'PENDING' } }, { DEADLINE_SECONDS: '0' })).stderr, /^gave up waiting for the scan of sha256:b{64}: /);
+    assert.match((await gate({ imageScanStatus: { status: 'PENDING' } }, { DEADLINE_SECONDS: '0' })).stderr, /^gave up waiting for the scan of sha256:b{64}: PENDING\n$/);
   });
 });

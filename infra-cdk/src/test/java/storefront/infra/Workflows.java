@@ -63,6 +63,18 @@ final class Workflows {
         }
     }
 
+    /** As Dependabot names them. What was installed or built is none of ours. */
+    static List<String> foldersWith(String file) {
+        try (var files = Files.walk(ROOT, 4)) {
+            return files.filter(found -> found.endsWith(file))
+                    .map(found -> "/" + ROOT.relativize(found.getParent()))
+                    .filter(folder -> !folder.matches(".*/(node_modules|target|cdk\\.out)(/.*)?"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static JsonNode read(Path file) {
         return JSON.valueToTree(new Yaml().load(String.join("\n", lines(file.toString()))));
     }

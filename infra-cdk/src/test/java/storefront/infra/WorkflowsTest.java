@@ -83,6 +83,59 @@ class WorkflowsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("storefront.infra.Workflows#jobs")
+    @DisplayName("One deployment a stage and service; one change of the infrastructure a stage")
+    void oneAtATime(Job job) {
+        var stage = job.spec().path("environment").asText();
+        var runs = job.steps().map(step -> step.path("run").asText()).toList();
+        var group = job.spec().at("/concurrency/group").asText();
+        if (runs.contains("make ship")) {
+            assertThat(group).isEqualTo("ship-" + stage + "-${{ inputs.service }}");
+            assertThat(job.spec().at("/env/STAGE").asText()).isEqualTo(stage);
+        }
+        if (runs.stream().anyMatch(List.of("make init", "make apply", "make destroy")::contains)) {
+            assertThat(group).isEqualTo("infra-" + stage);
+        }
+    }
+
+    @Test
+    @DisplayName("An image is built for dev alone; prod waits for dev, and is given the same tag")
+    void neverRebuilt() {
+        var jobs = Workflows.jobs()
+                .filter(job -> job.workflow().equals("service.yml"))
+                .collect(Collectors.toMap(Job::name, job -> job));
+
+        assertThat(jobs.values())
+                .filteredOn(job ->
+                        job.steps().anyMatch(step -> step.path("run").asText().matches("make (push|image)")))
+                .extracting(Job::name)
+                .containsExactly("image");
+        assertThat(jobs.get("prod").spec().get("needs")).map(JsonNode::asText).containsExactly("image", "dev");
+        assertThat(jobs.get("prod").steps().filter(step -> step.has("run")).map(step -> step.get("run")
+                        .asText()))
+                .containsExactly("make ship");
+        assertThat(jobs.values()).noneMatch(job -> job.spec().at("/env").has("TAG"));
+    }
+
+    @Test
+    @DisplayName("Dependabot looks at every folder that has actions, a pom of its own, or packages of npm")
+    void dependabot() {
+        var updates =
+                Workflows.read(Workflows.ROOT.resolve(".github/dependabot.yml")).get("updates");
+        var watched = updates.valueStream()
+                .collect(Collectors.toMap(
+                        update -> update.get("package-ecosystem").asText(), update -> Stream.concat(
+                                        update.path("directories").valueStream(), Stream.of(update.path("directory")))
+                                .map(JsonNode::asText)
+                                .filter(folder -> !folder.isEmpty())
+                                .toList()));
+
+        assertThat(watched.get("npm")).containsExactlyInAnyOrderElementsOf(Workflows.foldersWith("package.json"));
+        assertThat(watched.get("maven")).containsExactly("/"); // and its modules
+        assertThat(watched.get("github-actions")).contains("/").containsAll(Workflows.foldersWith("action.yml"));
+    }
+
     @Test
     @DisplayName("A step runs one script or one verb of make, and each of them exists")
     void runs() {
