@@ -45,7 +45,13 @@ record Directions(Listeners listeners, UnaryOperator<String> owner, Request requ
 
     private String answer(Decision decision) {
         return switch (decision.action()) {
-            case FixedResponse fixed -> ROW.formatted("answer", fixed.status() + " " + fixed.body());
+            case FixedResponse fixed ->
+                ROW.formatted(
+                        "answer",
+                        "%d %s"
+                                .formatted(
+                                        fixed.config().statusCode(),
+                                        fixed.config().messageBody()));
             case Redirect redirect ->
                 ROW.formatted("answer", "%d to %s".formatted(redirect.status(), redirect.location(request)));
             case Forward(var groups) ->

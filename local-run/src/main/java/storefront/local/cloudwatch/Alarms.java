@@ -74,6 +74,6 @@ public final class Alarms {
             var unmeasured = alarm.as(Unmeasured.class).state();
             return _ -> unmeasured;
         }
-        return new MetricAlarm(alarm.as(AlarmProperties.class))::state;
+        return alarm.as(MetricAlarm.class)::state;
     }
 }

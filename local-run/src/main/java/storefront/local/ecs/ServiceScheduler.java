@@ -110,7 +110,12 @@ public final class ServiceScheduler {
         var name = service.name() + "-" + ++started;
         var container = platform.run(name, deployment.image, events::print);
         var task = new Task(
-                name, deployment, container, groups, timer, service.definition().stopTimeout());
+                name,
+                deployment,
+                container,
+                groups,
+                timer,
+                service.definition().container().stopTimeout());
         tasks.add(task);
         events.add("has started 1 tasks: (task %s)", name);
         timer.after(service.gracePeriod(), () -> task.graceOver = true);
@@ -125,7 +130,7 @@ public final class ServiceScheduler {
         if (task.unhealthy() && !task.failed) {
             task.failed = true;
             events.add("(task %s) is unhealthy due to (reason %s)", task.name, task.why());
-            deployments.failed(task.deployment, desired);
+            deployments.failed(task.deployment);
         }
     }
 
@@ -143,7 +148,7 @@ public final class ServiceScheduler {
         if (!deployments.everCompleted()) {
             firstSteady.completeExceptionally(new DiedAtStart(lastWords));
         }
-        deployments.failed(task.deployment, desired);
+        deployments.failed(task.deployment);
         deployments.throttle(task.deployment);
     }
 }
