@@ -16,7 +16,7 @@ record Routes(LoadBalancer loadBalancer, int port, int console, UnaryOperator<St
 
     @Override
     public String toString() {
-        var listener = loadBalancer.listeners().front().orElseThrow();
+        var listener = loadBalancer.listeners().front();
         var text = new StringBuilder("%n".formatted()).append(ROW.formatted("priority", "condition", "target"));
         for (var rule : listener.rules()) {
             text.append(ROW.formatted(rule.priority(), rule.condition(), target(rule.action())));

@@ -68,8 +68,7 @@ public final class LoadBalancer {
                 .forEach(group -> targetGroups.put(
                         group.id(), new TargetGroup(group.as(TargetGroupProperties.class), timer, probe)));
         this.listeners = Listeners.in(assembly);
-        this.front =
-                listeners.front().orElseThrow(() -> balancer.cannotFollow("listeners of other ports than 443 and 80"));
+        this.front = listeners.front();
         this.headers = new ForwardedHeaders(front.protocol(), attributes.dropInvalidHeaderFields());
         this.forwarder = new Forwarder(vertx, CONNECT, idleTimeout, Status.BAD_GATEWAY);
         this.answers = AnswerMetrics.of(balancer.id());

@@ -41,12 +41,8 @@ public final class Target {
         return health.state() == Health.State.DRAINING;
     }
 
-    void check() {
-        check(Duration.ZERO);
-    }
-
     /** The first failures count as if they were an interval apart, like those of a target that has been healthy. */
-    private void check(Duration sinceCounted) {
+    void check(Duration sinceCounted) {
         var interval = group.properties.interval();
         group.probe.ask(port, group.properties).onSuccess(failure -> {
             var counts = failure.isEmpty() || !initial() || sinceCounted.compareTo(interval) >= 0;

@@ -2,6 +2,7 @@ package storefront.local.alb;
 
 import static java.util.Comparator.comparing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class TargetGroup {
         var target = new Target(this, port);
         targets.add(target);
         target.deregistered.thenRun(() -> targets.remove(target));
-        target.check();
+        target.check(Duration.ZERO);
         return target;
     }
 

@@ -109,13 +109,8 @@ public final class ServiceScheduler {
     private void start(Deployment deployment) {
         var name = service.name() + "-" + ++started;
         var container = platform.run(name, deployment.image, events::print);
-        var task = new Task(
-                name,
-                deployment,
-                container,
-                groups,
-                timer,
-                service.definition().container().stopTimeout());
+        var stopTimeout = service.definition().container().stopTimeout();
+        var task = new Task(name, deployment, container, groups, timer, stopTimeout);
         tasks.add(task);
         events.add("has started 1 tasks: (task %s)", name);
         timer.after(service.gracePeriod(), () -> task.graceOver = true);

@@ -44,7 +44,7 @@ public record Resource(Stack stack, String logicalId, JsonNode json) {
 
     /**
      * Its properties. The components of the record are what is followed; what is neither there nor {@link Unread} stops the start,
-     * and so does what is not said and no Optional.
+     * and so does what is not said, where the component may not be empty.
      */
     public <T> T as(Class<T> properties) {
         if (json.has("Condition")) {

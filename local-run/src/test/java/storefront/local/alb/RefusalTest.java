@@ -58,7 +58,7 @@ class RefusalTest {
                 "\"Protocol\": \"HTTP\", \"DefaultActions\" | \"Protocol\": \"TLS\", \"DefaultActions\""
                         + " | storefront-dev-platform: Http: cannot follow Protocol = TLS",
                 "\"Port\": 80, | \"Port\": 8443,"
-                        + " | storefront-dev-platform: Alb: cannot follow listeners of other ports than 443 and 80",
+                        + " | storefront-dev-platform: Http: cannot follow listeners of other ports than 443 and 80",
                 "\"idle_timeout.timeout_seconds\" | \"idle_timeout.surprise\", \"Value\": \"1\" }, { \"Key\": \"idle_timeout.timeout_seconds\""
                         + " | storefront-dev-platform: Alb: cannot follow idle_timeout.surprise",
             })
