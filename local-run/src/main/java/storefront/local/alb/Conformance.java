@@ -26,7 +26,6 @@ final class Conformance {
     private static final Pattern HOST = Pattern.compile("([-\\w.~%!$&'()*+,;=]+|\\[[\\p{XDigit}:.]+])(:\\d{0,5})?");
     private static final Pattern LIKE_A_LENGTH =
             Pattern.compile("content[^-]?length|transfer[^-]?encoding", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
     private static final Set<HttpMethod> WITHOUT_CONTENT = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private Conformance() {}
@@ -55,7 +54,7 @@ final class Conformance {
         return !field.getKey().isEmpty()
                 && field.getKey().length() + field.getValue().length() <= SINGLE_HEADER
                 && !LIKE_A_LENGTH.matcher(field.getKey()).matches()
-                && ASCII.matcher(field.getValue()).matches();
+                && field.getValue().chars().allMatch(character -> character < 128);
     }
 
     /** RFC 9112, 3.2: one valid Host, and no other in a target in absolute form; HTTP/1.0 may do without. */
