@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 record MetricDataQuery(
         String id, Optional<MetricMath> expression, Optional<MetricStat> metricStat, Optional<Boolean> returnData) {
 
-    /** Of a dimension the value has none on a laptop for much that nobody reads here. */
+    /** The value of a dimension may be one that a laptop has not, where nobody reads it. */
     record Metric(String metricName, LinkedHashMap<String, JsonNode> dimensions) {
         /** The last dimension is the narrowest, such as TargetGroup after LoadBalancer. */
         Metrics.Metric measured() {
