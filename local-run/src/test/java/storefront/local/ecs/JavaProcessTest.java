@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -17,9 +17,7 @@ import storefront.local.proxy.FreePort;
 
 class JavaProcessTest {
     private static final TaskDefinition DEFINITION = new TaskDefinition(
-            new TaskDefinition.Container("registry/storefront/users:local", Optional.empty(), Optional.empty()),
-            512,
-            1024);
+            new TaskDefinition.Container("registry/storefront/users:local", Map.of(), Duration.ZERO), 512, 1024);
 
     @Test
     @DisplayName("what a task says after SIGTERM is in its log")
