@@ -1,6 +1,5 @@
 package storefront.starter.store;
 
-import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +21,9 @@ class StoreAutoConfiguration {
     private static final Logger log = LoggerFactory.getLogger(StoreAutoConfiguration.class);
 
     @Bean
-    SdkHttpClient storeHttpClient() {
+    SdkHttpClient storeHttpClient(StoreProperties properties) {
         return UrlConnectionHttpClient.builder()
-                .connectionTimeout(Duration.ofMillis(500))
+                .connectionTimeout(properties.storeTimeout().dividedBy(6))
                 .build();
     }
 

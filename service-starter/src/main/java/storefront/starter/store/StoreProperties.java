@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param table the name of the service's own DynamoDB table; STOREFRONT_TABLE in its task definition
- * @param storeTimeout how long a call of the store may take, its retries included; each attempt gets a third of it
+ * @param storeTimeout how long a call of the store may take, its retries included; each attempt gets a third of it,
+ *     and may be half of that in connecting
  */
 @ConfigurationProperties("storefront")
 record StoreProperties(String table, @DefaultValue("3s") Duration storeTimeout) {
