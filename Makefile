@@ -21,7 +21,7 @@ SERVICES := $(wildcard service-*)
 REQUESTS ?= 20000
 RATE ?= 50
 SOAK ?= 1000000
-SOAK_RATE ?= 500
+SOAK_RATE ?= 200
 
 # The console of `make run`.
 CONSOLE ?= $(shell expr $(PORT) + 1)

@@ -8,7 +8,6 @@ import storefront.local.alb.Action.Forward;
 import storefront.local.alb.Action.Redirect;
 import storefront.local.alb.Action.Weighted;
 import storefront.local.alb.Decision;
-import storefront.local.alb.Listener;
 import storefront.local.alb.Listeners;
 import storefront.local.alb.Request;
 import storefront.local.alb.Rule;
@@ -19,24 +18,13 @@ record Directions(Listeners listeners, UnaryOperator<String> owner, Request requ
 
     @Override
     public String toString() {
-        return listeners
-                .at(request.port())
-                .map(listener -> listener(listener, ""))
-                .or(() -> listeners
-                        .front()
-                        .map(front -> listener(front, " (there is none of port %d)".formatted(request.port()))))
-                .orElse(ROW.formatted("listener", "none of port " + request.port()));
-    }
-
-    private String listener(Listener listener, String remark) {
+        var asked = listeners.at(request.port());
+        var listener = asked.orElse(listeners.front());
         var decision = listener.route(request);
-        return ROW.formatted(
-                        "listener",
-                        "%s on port %d, %s%s"
-                                .formatted(listener.protocol().toUpperCase(), listener.port(), listener.name(), remark))
-                + ROW.formatted(
-                        "rule", decision.rule().map(Directions::rule).orElse("none matches: the default action"))
-                + answer(decision);
+        var name = "%s on port %d, %s".formatted(listener.protocol().toUpperCase(), listener.port(), listener.name());
+        var remark = asked.isPresent() ? "" : " (there is none of port %d)".formatted(request.port());
+        var rule = decision.rule().map(Directions::rule).orElse("none matches: the default action");
+        return ROW.formatted("listener", name + remark) + ROW.formatted("rule", rule) + answer(decision);
     }
 
     private static String rule(Rule rule) {
@@ -45,23 +33,20 @@ record Directions(Listeners listeners, UnaryOperator<String> owner, Request requ
 
     private String answer(Decision decision) {
         return switch (decision.action()) {
-            case FixedResponse fixed -> ROW.formatted("answer", fixed.status() + " " + fixed.body());
-            case Redirect redirect ->
-                ROW.formatted("answer", "%d to %s".formatted(redirect.status(), redirect.location(request)));
-            case Forward(var groups) ->
-                ROW.formatted(
-                                "path",
-                                decision.uri()
-                                        + (decision.uri().equals(request.uri()) ? "" : " instead of " + request.uri()))
+            case FixedResponse(var config) -> ROW.formatted("answer", config.statusCode() + " " + config.messageBody());
+            case Redirect redirect -> ROW.formatted("answer", redirect.status() + " to " + redirect.location(request));
+            case Forward(var groups) -> {
+                var rewritten = decision.uri().equals(request.uri()) ? "" : " instead of " + request.uri();
+                yield ROW.formatted("path", decision.uri() + rewritten)
                         + groups.stream()
-                                .map(group -> ROW.formatted(
-                                        "service",
-                                        service(group) + (groups.size() == 1 ? "" : ", weight " + group.weight())))
+                                .map(group -> service(group, groups.size()))
                                 .collect(joining());
+            }
         };
     }
 
-    private String service(Weighted group) {
-        return "%s, by target group %s".formatted(owner.apply(group.targetGroup()), group.targetGroup());
+    private String service(Weighted group, int among) {
+        var name = "%s, by target group %s".formatted(owner.apply(group.targetGroup()), group.targetGroup());
+        return ROW.formatted("service", among == 1 ? name : name + ", weight " + group.weight());
     }
 }

@@ -5,12 +5,9 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,7 +62,9 @@ final class LocalRun implements Callable<Integer> {
     public Integer call() throws Exception {
         var templates = Assembly.read(assembly, stage);
         var services = Service.in(templates);
-        var cluster = new Cluster(roots(), services);
+        // The working tree is where the assembly is, or else here.
+        var tree = assembly.toAbsolutePath().normalize().resolveSibling("");
+        var cluster = new Cluster(List.of(tree, Path.of("")), services);
         Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
 
         var vertx = Vertx.vertx(
@@ -83,7 +82,11 @@ final class LocalRun implements Callable<Integer> {
 
         for (var service : services) {
             var environment = serviceConnect.environment(service);
-            environment.putAll(aws(dynamoDb));
+            // What Fargate and the SDK's own variables would give a task.
+            environment.put("AWS_REGION", Resource.REGION);
+            environment.put("AWS_ACCESS_KEY_ID", "local");
+            environment.put("AWS_SECRET_ACCESS_KEY", "local");
+            environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
             cluster.start(service, environment, loadBalancer::targetGroup);
         }
         cluster.awaitHealthy();
@@ -107,27 +110,6 @@ final class LocalRun implements Callable<Integer> {
 
     private static int nextTo(int port) {
         return port == 0 ? 0 : port + 1;
-    }
-
-    /** What Fargate and the SDK's own variables would give a task. */
-    private static Map<String, String> aws(LocalDynamoDb dynamoDb) {
-        return Map.of(
-                "AWS_REGION",
-                Resource.REGION,
-                "AWS_ACCESS_KEY_ID",
-                "local",
-                "AWS_SECRET_ACCESS_KEY",
-                "local",
-                "AWS_ENDPOINT_URL_DYNAMODB",
-                dynamoDb.endpoint().toString());
-    }
-
-    /** The working tree is where the assembly is, or else here. */
-    private List<Path> roots() {
-        var parent = assembly.toAbsolutePath().normalize().getParent();
-        return Stream.of(parent, Path.of("").toAbsolutePath())
-                .filter(Objects::nonNull)
-                .toList();
     }
 
     private static int explain(Exception failure) {

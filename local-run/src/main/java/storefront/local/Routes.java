@@ -5,9 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import storefront.local.alb.Action;
-import storefront.local.alb.Action.FixedResponse;
 import storefront.local.alb.Action.Forward;
-import storefront.local.alb.Action.Redirect;
 import storefront.local.alb.Condition.PathPattern;
 import storefront.local.alb.Listener;
 import storefront.local.alb.LoadBalancer;
@@ -18,7 +16,7 @@ record Routes(LoadBalancer loadBalancer, int port, int console, UnaryOperator<St
 
     @Override
     public String toString() {
-        var listener = loadBalancer.listeners().front().orElseThrow();
+        var listener = loadBalancer.listeners().front();
         var text = new StringBuilder("%n".formatted()).append(ROW.formatted("priority", "condition", "target"));
         for (var rule : listener.rules()) {
             text.append(ROW.formatted(rule.priority(), rule.condition(), target(rule.action())));
@@ -42,15 +40,12 @@ record Routes(LoadBalancer loadBalancer, int port, int console, UnaryOperator<St
     }
 
     private String target(Action action) {
-        return switch (action) {
-            case FixedResponse fixed -> "fixed response " + fixed.status();
-            case Redirect redirect -> "redirect " + redirect.status();
-            case Forward(var groups) ->
-                groups.stream()
+        return action.to().isEmpty()
+                ? action.toString()
+                : action.to().stream()
                         .map(group ->
                                 "%s (%s)".formatted(owner.apply(group.targetGroup()), targets(group.targetGroup())))
                         .collect(joining(" or "));
-        };
     }
 
     private String targets(String group) {

@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
-import storefront.local.alb.HealthCheck;
 import storefront.local.alb.Probe;
+import storefront.local.alb.TargetGroupProperties;
 
 /** Ports are healthy as long as a test says so. */
 public final class FakeProbe implements Probe {
@@ -13,7 +13,7 @@ public final class FakeProbe implements Probe {
     public int asked;
 
     @Override
-    public Future<Optional<String>> ask(int port, HealthCheck check) {
+    public Future<Optional<String>> ask(int port, TargetGroupProperties group) {
         asked++;
         return Future.succeededFuture(healthy.contains(port) ? Optional.empty() : Optional.of("Request timed out"));
     }

@@ -90,13 +90,14 @@ public final class LocalRunProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** By its handle: a process that is told itself has its streams closed, also in the middle of a line. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     @Override
     public void close() {
-        process.destroy();
+        terminate();
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 

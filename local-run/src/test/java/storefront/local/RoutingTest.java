@@ -97,7 +97,7 @@ class RoutingTest {
                 "ForwardConfig": {"TargetGroups": [
                   {"TargetGroupArn": {"Ref": "TargetGroup"}, "Weight": 90},
                   {"TargetGroupArn": {"Ref": "TargetGroup"}, "Weight": 10}
-                ], "TargetGroupStickinessConfig": {"Enabled": false}}""";
+                ]}""";
         var assembly =
                 Fixture.with(directory, "\"TargetGroupArn\": { \"Ref\": \"TargetGroup\" } } ] } }", groups + "}]}}");
 

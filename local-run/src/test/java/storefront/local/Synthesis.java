@@ -18,7 +18,10 @@ public final class Synthesis {
     public static void of(String stage, Path assembly) throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(java, "-jar", "../infra-cdk/target/infra-cdk.jar").inheritIO();
-        builder.environment().put("CDK_CONTEXT_JSON", "{\"stage\": \"%s\"}".formatted(stage));
+        // With the feature flags: without them these would be other templates than the CLI deploys.
+        var context = JsonMapper.shared().readTree(Path.of("..", "cdk.json")).withObject("context");
+        builder.environment()
+                .put("CDK_CONTEXT_JSON", context.put("stage", stage).toString());
         builder.environment().put("CDK_OUTDIR", assembly.toAbsolutePath().toString());
         builder.environment().put("CDK_VALIDATION", "false");
         builder.environment().put("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");

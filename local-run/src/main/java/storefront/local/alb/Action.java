@@ -1,7 +1,5 @@
 package storefront.local.alb;
 
-import static java.util.Objects.requireNonNullElse;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -19,19 +17,17 @@ import java.util.random.RandomGenerator;
     @Type(name = "redirect", value = Action.Redirect.class)
 })
 public sealed interface Action {
-    record Weighted(@JsonProperty("TargetGroupArn") String targetGroup, Integer weight) {
-        public Weighted {
-            weight = requireNonNullElse(weight, 1);
-        }
-    }
+    record Weighted(@JsonProperty("TargetGroupArn") String targetGroup, int weight) {}
 
     /** In proportion to the weights. A chosen group without targets is a 503: there is no failing over to another one. */
     record Forward(List<Weighted> to) implements Action {
+        record Config(List<Weighted> targetGroups) {}
+
         @JsonCreator
         Forward(
-                @JsonProperty("TargetGroupArn") String targetGroup,
-                @JsonProperty("ForwardConfig") Optional<ForwardConfig> config) {
-            this(config.map(ForwardConfig::targetGroups).orElseGet(() -> List.of(new Weighted(targetGroup, 1))));
+                @JsonProperty("TargetGroupArn") Optional<String> targetGroup,
+                @JsonProperty("ForwardConfig") Optional<Config> config) {
+            this(config.map(Config::targetGroups).orElseGet(() -> List.of(new Weighted(targetGroup.orElseThrow(), 1))));
         }
 
         Optional<String> choose(RandomGenerator random) {
@@ -45,48 +41,44 @@ public sealed interface Action {
             }
             return Optional.empty();
         }
-    }
 
-    record FixedResponse(int status, String contentType, String body) implements Action {
-        @JsonCreator
-        FixedResponse(@JsonProperty("FixedResponseConfig") FixedResponseConfig config) {
-            this(
-                    config.statusCode(),
-                    requireNonNullElse(config.contentType(), "text/plain"),
-                    requireNonNullElse(config.messageBody(), ""));
+        @Override
+        public String toString() {
+            return "forward";
         }
     }
 
-    record Redirect(String protocol, String host, String port, String path, String query, int status)
-            implements Action {
-        @JsonCreator
-        Redirect(@JsonProperty("RedirectConfig") RedirectConfig config) {
-            this(
-                    requireNonNullElse(config.protocol(), "#{protocol}"),
-                    requireNonNullElse(config.host(), "#{host}"),
-                    requireNonNullElse(config.port(), "#{port}"),
-                    requireNonNullElse(config.path(), "/#{path}"),
-                    requireNonNullElse(config.query(), "#{query}"),
-                    Integer.parseInt(config.statusCode().replace("HTTP_", "")));
+    record FixedResponse(
+            @JsonProperty("FixedResponseConfig") Config config) implements Action {
+        public record Config(int statusCode, String contentType, String messageBody) {}
+
+        @Override
+        public String toString() {
+            return "fixed response " + config.statusCode();
+        }
+    }
+
+    /** To the same host, path and query. */
+    record Redirect(@JsonProperty("RedirectConfig") Config config) implements Action {
+        record Config(String protocol, int port, String statusCode) {}
+
+        public int status() {
+            return Integer.parseInt(config.statusCode().replace("HTTP_", ""));
         }
 
         public String location(Request request) {
-            var template = "%s://%s:%s%s".formatted(protocol.toLowerCase(), host, port, path);
-            return (query.isEmpty() ? template : template + "?" + query)
-                    .replace("#{protocol}", request.protocol())
-                    .replace("#{host}", request.host())
-                    .replace("#{port}", String.valueOf(request.port()))
-                    .replace("#{path}", request.path().replaceFirst("^/", ""))
-                    .replace("#{query}", request.query())
-                    .replaceFirst("\\?$", "");
+            return "%s://%s:%d%s"
+                    .formatted(config.protocol().toLowerCase(), request.host(), config.port(), request.uri());
+        }
+
+        @Override
+        public String toString() {
+            return "redirect " + status();
         }
     }
 
-    record ForwardConfig(List<Weighted> targetGroups, Stickiness targetGroupStickinessConfig) {}
-
-    record Stickiness(Only.False enabled) {}
-
-    record FixedResponseConfig(int statusCode, String contentType, String messageBody) {}
-
-    record RedirectConfig(String protocol, String host, String port, String path, String query, String statusCode) {}
+    /** Where it forwards to, if it does. */
+    default List<Weighted> to() {
+        return List.of();
+    }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** From "Condition types for listener rules": one value that matches is enough; every condition of a rule must hold. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "Field")
@@ -14,9 +16,9 @@ import java.util.List;
     @Type(name = "host-header", value = Condition.HostHeader.class)
 })
 public sealed interface Condition {
-    record PathPattern(List<String> values, List<Wildcards> patterns) implements Condition {
+    record PathPattern(List<String> values, Predicate<String> wildcards) implements Condition {
         PathPattern(List<String> values) {
-            this(values, values.stream().map(Wildcards::caseSensitive).toList());
+            this(values, Wildcards.any(values, 0));
         }
 
         @JsonCreator
@@ -25,9 +27,9 @@ public sealed interface Condition {
         }
     }
 
-    record HostHeader(List<String> values, List<Wildcards> patterns) implements Condition {
+    record HostHeader(List<String> values, Predicate<String> wildcards) implements Condition {
         HostHeader(List<String> values) {
-            this(values, values.stream().map(Wildcards::anyCase).toList());
+            this(values, Wildcards.any(values, Pattern.CASE_INSENSITIVE));
         }
 
         @JsonCreator
@@ -42,9 +44,8 @@ public sealed interface Condition {
 
     default boolean holds(Request request) {
         return switch (this) {
-            case PathPattern paths ->
-                paths.patterns().stream().anyMatch(pattern -> pattern.match(RequestPath.of(request)));
-            case HostHeader hosts -> hosts.patterns().stream().anyMatch(pattern -> pattern.match(request.host()));
+            case PathPattern paths -> paths.wildcards().test(RequestPath.of(request));
+            case HostHeader hosts -> hosts.wildcards().test(request.host());
         };
     }
 }

@@ -14,11 +14,10 @@ import storefront.local.proxy.Status;
 
 /**
  * Which requests the load balancer refuses, since they are malformed or two servers may read them differently; from "Troubleshoot
- * your Application Load Balancers" and "Desync mitigation mode". Most the library cannot parse; the rest is here.
- *
- * @param strictest refuses what RFC 9112 would let pass, too; otherwise that is only refused when it is ambiguous
+ * your Application Load Balancers" and "Desync mitigation mode". Most the library cannot parse; the rest is here. In the mode strictest of the templates
+ * what RFC 9112 would let pass is refused, too.
  */
-record Conformance(boolean strictest) {
+final class Conformance {
     /** From "Quotas for your Application Load Balancers". */
     private static final int SINGLE_HEADER = 16 * 1024;
 
@@ -27,10 +26,11 @@ record Conformance(boolean strictest) {
     private static final Pattern HOST = Pattern.compile("([-\\w.~%!$&'()*+,;=]+|\\[[\\p{XDigit}:.]+])(:\\d{0,5})?");
     private static final Pattern LIKE_A_LENGTH =
             Pattern.compile("content[^-]?length|transfer[^-]?encoding", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
     private static final Set<HttpMethod> WITHOUT_CONTENT = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-    Optional<Status> refusal(HttpServerRequest request) {
+    private Conformance() {}
+
+    static Optional<Status> refusal(HttpServerRequest request) {
         var coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (request.decoderResult().cause() instanceof TooLongHttpLineException) {
@@ -45,16 +45,16 @@ record Conformance(boolean strictest) {
         var content = coding != null || length != null;
         var conforms = request.decoderResult().isSuccess()
                 && oneHost(request)
-                && StreamSupport.stream(request.headers().spliterator(), false).allMatch(this::conforms)
-                && !(strictest && content && WITHOUT_CONTENT.contains(request.method()));
+                && StreamSupport.stream(request.headers().spliterator(), false).allMatch(Conformance::conforms)
+                && !(content && WITHOUT_CONTENT.contains(request.method()));
         return conforms ? Optional.empty() : Optional.of(Status.BAD_REQUEST);
     }
 
-    private boolean conforms(Entry<String, String> field) {
+    private static boolean conforms(Entry<String, String> field) {
         return !field.getKey().isEmpty()
                 && field.getKey().length() + field.getValue().length() <= SINGLE_HEADER
                 && !LIKE_A_LENGTH.matcher(field.getKey()).matches()
-                && (!strictest || ASCII.matcher(field.getValue()).matches());
+                && field.getValue().chars().allMatch(character -> character < 128);
     }
 
     /** RFC 9112, 3.2: one valid Host, and no other in a target in absolute form; HTTP/1.0 may do without. */

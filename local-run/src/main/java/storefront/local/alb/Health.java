@@ -20,14 +20,14 @@ public record Health(State state, int inARow, String reason) {
     static final Health HEALTHY = new Health(State.HEALTHY, 0, "");
     static final Health DRAINING = new Health(State.DRAINING, 0, "Target deregistration is in progress");
 
-    Health after(Optional<String> failure, HealthCheck check) {
+    Health after(Optional<String> failure, TargetGroupProperties group) {
         return switch (state) {
             case INITIAL, HEALTHY ->
-                failure.map(why -> against(check.unhealthyThreshold(), new Health(State.UNHEALTHY, 0, why)))
+                failure.map(why -> against(group.unhealthyThresholdCount(), new Health(State.UNHEALTHY, 0, why)))
                         .orElse(HEALTHY);
             case UNHEALTHY ->
                 failure.map(why -> new Health(State.UNHEALTHY, 0, why))
-                        .orElseGet(() -> against(check.healthyThreshold(), HEALTHY));
+                        .orElseGet(() -> against(group.healthyThresholdCount(), HEALTHY));
             case DRAINING -> this;
         };
     }

@@ -2,12 +2,10 @@ package storefront.local.alb;
 
 import static java.util.Comparator.comparingInt;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import storefront.local.template.Assembly;
 import storefront.local.template.Resource;
 
@@ -15,24 +13,24 @@ import storefront.local.template.Resource;
  * From "Listener rules for your Application Load Balancer": the lowest priority that matches, else the default action.
  *
  * @param protocol of the clients, in lower case
- * @param responseHeaders that every answer gets
+ * @param strictTransportSecurity the field that every answer gets
  */
 public record Listener(
         String name,
         String protocol,
         int port,
-        Map<String, String> responseHeaders,
+        Optional<String> strictTransportSecurity,
         List<Rule> rules,
         Action otherwise) {
     static final String TYPE = "AWS::ElasticLoadBalancingV2::Listener";
 
-    private static final Pattern ADDED_HEADER = Pattern.compile("routing\\.http\\.response\\.(.+)\\.header_value");
-
     private record Properties(
-            List<Action> defaultActions,
-            Optional<Map<String, String>> listenerAttributes,
-            int port,
-            Protocol protocol) {}
+            List<Action> defaultActions, Optional<Attributes> listenerAttributes, int port, Protocol protocol) {}
+
+    /** From "HTTP header modification for your Application Load Balancer". */
+    private record Attributes(
+            @JsonProperty("routing.http.response.strict_transport_security.header_value")
+            String strictTransportSecurity) {}
 
     private enum Protocol {
         HTTP,
@@ -62,22 +60,9 @@ public record Listener(
                 listener.id(),
                 properties.protocol().name().toLowerCase(),
                 properties.port(),
-                addedHeaders(listener, properties.listenerAttributes().orElse(Map.of())),
+                properties.listenerAttributes().map(Attributes::strictTransportSecurity),
                 rules,
                 properties.defaultActions().getFirst());
-    }
-
-    /** From "HTTP header modification for your Application Load Balancer". */
-    private static Map<String, String> addedHeaders(Resource listener, Map<String, String> attributes) {
-        var headers = new TreeMap<String, String>();
-        attributes.forEach((key, value) -> {
-            var added = ADDED_HEADER.matcher(key);
-            if (!added.matches()) {
-                throw listener.cannotFollow(key);
-            }
-            headers.put(added.group(1).replace('_', '-'), value);
-        });
-        return headers;
     }
 
     /** CloudFormation refuses the second one, but only at deployment. */

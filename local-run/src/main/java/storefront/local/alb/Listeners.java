@@ -5,19 +5,23 @@ import java.util.Optional;
 import storefront.local.template.Assembly;
 
 /** All listeners of the stage. With a domain it is 443 that has the rules, and 80 redirects to it. */
-public record Listeners(List<Listener> all) {
+public record Listeners(List<Listener> all, Listener front) {
     public static Listeners in(Assembly assembly) {
-        return new Listeners(assembly.resources(Listener.TYPE).stream()
+        var listeners = assembly.resources(Listener.TYPE);
+        var all = listeners.stream()
                 .map(listener -> Listener.in(listener, assembly))
-                .toList());
+                .toList();
+        var front = at(443, all)
+                .or(() -> at(80, all))
+                .orElseThrow(() -> listeners.getFirst().cannotFollow("listeners of other ports than 443 and 80"));
+        return new Listeners(all, front);
     }
 
     public Optional<Listener> at(int port) {
-        return all.stream().filter(listener -> listener.port() == port).findFirst();
+        return at(port, all);
     }
 
-    /** The one that people use. */
-    public Optional<Listener> front() {
-        return at(443).or(() -> at(80));
+    private static Optional<Listener> at(int port, List<Listener> all) {
+        return all.stream().filter(listener -> listener.port() == port).findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package storefront.local.alb;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
@@ -17,18 +18,30 @@ import storefront.local.proxy.Forwarder;
 import storefront.local.proxy.LocalServer;
 import storefront.local.proxy.Status;
 import storefront.local.template.Assembly;
+import storefront.local.template.Only;
 
 /** The one load balancer of the stage, answering on a port of this machine. */
 public final class LoadBalancer {
     /** From "Troubleshoot your Application Load Balancers", HTTP 504: a connection within 10 seconds. */
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
+    private record Properties(
+            @JsonProperty("LoadBalancerAttributes") Attributes attributes) {}
+
+    private record Attributes(
+            @JsonProperty("idle_timeout.timeout_seconds") Duration idleTimeout,
+
+            @JsonProperty("routing.http.drop_invalid_header_fields.enabled")
+            boolean dropInvalidHeaderFields,
+
+            @JsonProperty("routing.http.desync_mitigation_mode")
+            Only.Strictest mode) {}
+
     private final Vertx vertx;
     private final Listeners listeners;
     private final Listener front;
     private final Map<String, TargetGroup> targetGroups = new LinkedHashMap<>();
     private final Duration idleTimeout;
-    private final Conformance conformance;
     private final ForwardedHeaders headers;
     private final Forwarder forwarder;
     private final AnswerMetrics answers;
@@ -49,17 +62,14 @@ public final class LoadBalancer {
         if (balancers.size() != 1) {
             throw balancer.cannotFollow(balancers.size() + " load balancers, where a laptop has one port");
         }
-        var properties = balancer.as(LoadBalancerProperties.class);
-        this.idleTimeout = properties.idleTimeout();
-        this.conformance = new Conformance(properties.strictest());
-        var checks = new HealthChecks(timer, probe);
+        var attributes = balancer.as(Properties.class).attributes();
+        this.idleTimeout = attributes.idleTimeout();
         assembly.resources("AWS::ElasticLoadBalancingV2::TargetGroup")
                 .forEach(group -> targetGroups.put(
-                        group.id(), new TargetGroup(group.as(TargetGroupProperties.class), checks, timer)));
+                        group.id(), new TargetGroup(group.as(TargetGroupProperties.class), timer, probe)));
         this.listeners = Listeners.in(assembly);
-        this.front =
-                listeners.front().orElseThrow(() -> balancer.cannotFollow("listeners of other ports than 443 and 80"));
-        this.headers = new ForwardedHeaders(front.protocol(), properties.dropInvalidHeaderFields());
+        this.front = listeners.front();
+        this.headers = new ForwardedHeaders(front.protocol(), attributes.dropInvalidHeaderFields());
         this.forwarder = new Forwarder(vertx, CONNECT, idleTimeout, Status.BAD_GATEWAY);
         this.answers = AnswerMetrics.of(balancer.id());
     }
@@ -92,7 +102,7 @@ public final class LoadBalancer {
 
     /** As the front listener, which a laptop has without TLS: for want of a certificate that a client would trust. */
     private void answer(HttpServerRequest request) {
-        conformance.refusal(request).ifPresentOrElse(status -> refuse(request, status), () -> route(request));
+        Conformance.refusal(request).ifPresentOrElse(status -> refuse(request, status), () -> route(request));
     }
 
     /** What follows on the connection may be part of what is refused: it is not read any more. */
@@ -113,7 +123,7 @@ public final class LoadBalancer {
         var target = group.flatMap(id -> targetGroup(id).next());
         atHeaders(response, group, target.isPresent());
         switch (decision.action()) {
-            case FixedResponse(var status, var contentType, var body) ->
+            case FixedResponse(FixedResponse.Config(var status, var contentType, var body)) ->
                 own(response, status)
                         .putHeader("content-type", contentType + "; charset=utf-8")
                         .end(body);
@@ -131,7 +141,7 @@ public final class LoadBalancer {
     private void atHeaders(HttpServerResponse response, Optional<String> group, boolean targetChosen) {
         var began = System.nanoTime();
         response.headersEndHandler(_ -> {
-            front.responseHeaders().forEach(response::putHeader);
+            front.strictTransportSecurity().ifPresent(value -> response.putHeader("strict-transport-security", value));
             answers.add(response, group, targetChosen, System.nanoTime() - began);
         });
     }

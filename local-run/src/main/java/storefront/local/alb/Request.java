@@ -31,14 +31,7 @@ public record Request(String protocol, String host, int port, String uri) {
     }
 
     String path() {
-        return uri.substring(0, mark());
-    }
-
-    String query() {
-        return uri.substring(Math.min(mark() + 1, uri.length()));
-    }
-
-    private int mark() {
-        return uri.indexOf('?') < 0 ? uri.length() : uri.indexOf('?');
+        var query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
     }
 }

@@ -15,9 +15,15 @@ final class RequestPath {
     private RequestPath() {}
 
     static String of(Request request) {
-        return withoutDotSegments(ENCODED_UNRESERVED
-                .matcher(request.path())
-                .replaceAll(found -> Character.toString((char) Integer.parseInt(found.group(1), 16))));
+        var path = request.path();
+        var normal = !path.contains("%") && !path.contains("/.");
+        return normal ? path : withoutDotSegments(decoded(path));
+    }
+
+    private static String decoded(String path) {
+        return ENCODED_UNRESERVED
+                .matcher(path)
+                .replaceAll(found -> Character.toString((char) Integer.parseInt(found.group(1), 16)));
     }
 
     private static String withoutDotSegments(String path) {

@@ -5,12 +5,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A port of this machine that belongs to a target group. */
+/** A port of this machine that belongs to a target group, and is asked for its health until it is deregistered. */
 public final class Target {
+    /** A target that just started is asked more often, so that nobody waits for an interval made for AWS. */
+    private static final Duration WHILE_INITIAL = Duration.ofMillis(250);
+
+    final CompletableFuture<Void> deregistered = new CompletableFuture<>();
     private final TargetGroup group;
     private final int port;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final CompletableFuture<Void> deregistered = new CompletableFuture<>();
     private volatile Health health = Health.INITIAL;
 
     Target(TargetGroup group, int port) {
@@ -34,16 +37,31 @@ public final class Target {
         return inFlight.get();
     }
 
-    boolean initial() {
-        return health.state() == Health.State.INITIAL;
-    }
-
     boolean draining() {
         return health.state() == Health.State.DRAINING;
     }
 
-    synchronized void checked(Optional<String> failure, HealthCheck check) {
-        health = health.after(failure, check);
+    /** The first failures count as if they were an interval apart, like those of a target that has been healthy. */
+    void check(Duration sinceCounted) {
+        var interval = group.properties.interval();
+        group.probe.ask(port, group.properties).onSuccess(failure -> {
+            var counts = failure.isEmpty() || !initial() || sinceCounted.compareTo(interval) >= 0;
+            if (counts) {
+                checked(failure);
+            }
+            var pause = initial() ? WHILE_INITIAL : interval;
+            if (!draining()) {
+                group.timer.after(pause, () -> check(counts ? pause : sinceCounted.plus(pause)));
+            }
+        });
+    }
+
+    private boolean initial() {
+        return health.state() == Health.State.INITIAL;
+    }
+
+    private synchronized void checked(Optional<String> failure) {
+        health = health.after(failure, group.properties);
     }
 
     /** False when it takes no new requests any more. */
@@ -65,14 +83,10 @@ public final class Target {
      * From "Edit target group attributes", deregistration delay: no new requests from now on; it is gone, and this complete, when
      * nothing is in flight or the delay is over.
      */
-    public CompletableFuture<Void> deregister() {
-        return group.deregister(this);
-    }
-
-    synchronized CompletableFuture<Void> drain(Timer timer, Duration delay) {
+    public synchronized CompletableFuture<Void> deregister() {
         if (!draining()) {
             health = Health.DRAINING;
-            timer.after(delay, () -> deregistered.complete(null));
+            group.timer.after(group.properties.attributes().deregistrationDelay(), () -> deregistered.complete(null));
         }
         if (inFlight.get() == 0) {
             deregistered.complete(null);

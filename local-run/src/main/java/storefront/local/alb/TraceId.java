@@ -1,13 +1,11 @@
 package storefront.local.alb;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** From "Request tracing for your Application Load Balancer": a Root is made, or a Self put before what came. */
 final class TraceId {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private TraceId() {}
 
     static String extend(String received) {
@@ -19,7 +17,7 @@ final class TraceId {
 
     private static String fresh() {
         var random = new byte[12];
-        RANDOM.nextBytes(random);
+        ThreadLocalRandom.current().nextBytes(random);
         var hex = HexFormat.of();
         return "1-" + hex.toHexDigits((int) Instant.now().getEpochSecond()) + "-" + hex.formatHex(random);
     }

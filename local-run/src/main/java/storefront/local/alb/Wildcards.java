@@ -1,19 +1,19 @@
 package storefront.local.alb;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** From "Condition types for listener rules": `*` stands for 0 or more characters, `?` for exactly one. */
-record Wildcards(Pattern pattern) {
-    static Wildcards caseSensitive(String text) {
-        return new Wildcards(Pattern.compile(regex(text), Pattern.DOTALL));
-    }
+final class Wildcards {
+    private Wildcards() {}
 
-    static Wildcards anyCase(String text) {
-        return new Wildcards(Pattern.compile(regex(text), Pattern.DOTALL | Pattern.CASE_INSENSITIVE));
-    }
-
-    boolean match(String text) {
-        return pattern.matcher(text).matches();
+    /** Whether one of them matches. */
+    static Predicate<String> any(List<String> values, int flags) {
+        var regex = values.stream().map(Wildcards::regex).collect(joining("|"));
+        return Pattern.compile(regex, Pattern.DOTALL | flags).asMatchPredicate();
     }
 
     private static String regex(String text) {
@@ -23,6 +23,6 @@ record Wildcards(Pattern pattern) {
                     case '?' -> ".";
                     default -> Pattern.quote(Character.toString(c));
                 })
-                .reduce("", String::concat);
+                .collect(joining());
     }
 }

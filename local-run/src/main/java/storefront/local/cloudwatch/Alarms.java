@@ -29,10 +29,9 @@ public final class Alarms {
                     .map(child -> child.group(1))
                     .filter(inAlarm::contains)
                     .toList();
-            return causes.isEmpty()
-                    ? new AlarmState(alarmName, alarmDescription, "OK", "one of its alarms", List.of())
-                    : new AlarmState(
-                            alarmName, alarmDescription, MetricAlarm.ALARM, String.join(", ", causes), List.of());
+            var state = causes.isEmpty() ? "OK" : MetricAlarm.ALARM;
+            var condition = causes.isEmpty() ? "one of its alarms" : String.join(", ", causes);
+            return new AlarmState(alarmName, alarmDescription, state, condition, List.of());
         }
     }
 
@@ -74,6 +73,6 @@ public final class Alarms {
             var unmeasured = alarm.as(Unmeasured.class).state();
             return _ -> unmeasured;
         }
-        return new MetricAlarm(alarm.as(AlarmProperties.class))::state;
+        return alarm.as(MetricAlarm.class)::state;
     }
 }

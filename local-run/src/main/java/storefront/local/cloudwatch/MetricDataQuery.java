@@ -1,6 +1,6 @@
 package storefront.local.cloudwatch;
 
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -8,15 +8,13 @@ import tools.jackson.databind.JsonNode;
 record MetricDataQuery(
         String id, Optional<MetricMath> expression, Optional<MetricStat> metricStat, Optional<Boolean> returnData) {
 
-    record Metric(String metricName, List<Dimension> dimensions) {
+    /** The value of a dimension may be one that a laptop has not, where nobody reads it. */
+    record Metric(String metricName, LinkedHashMap<String, JsonNode> dimensions) {
         /** The last dimension is the narrowest, such as TargetGroup after LoadBalancer. */
         Metrics.Metric measured() {
-            return new Metrics.Metric(dimensions.getLast().value().asString(), metricName);
+            return new Metrics.Metric(dimensions.lastEntry().getValue().asString(), metricName);
         }
     }
-
-    /** The value has none on a laptop for much that nobody reads here. */
-    record Dimension(String name, JsonNode value) {}
 
     record MetricStat(Metric metric, int period, String stat) {
         MetricStat {
@@ -24,6 +22,10 @@ record MetricDataQuery(
                 throw new IllegalArgumentException("the statistic " + stat);
             }
         }
+    }
+
+    static MetricDataQuery of(MetricStat stat) {
+        return new MetricDataQuery(stat.metric().metricName(), Optional.empty(), Optional.of(stat), Optional.empty());
     }
 
     @Override

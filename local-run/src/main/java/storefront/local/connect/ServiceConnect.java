@@ -37,19 +37,19 @@ public final class ServiceConnect {
     }
 
     public void offer(Service service) {
-        service.connect().ifPresent(connect -> {
-            var forwarder = new Forwarder(vertx, CONNECT, connect.timeout(), Status.SERVICE_UNAVAILABLE);
-            connect.aliases()
+        var connect = service.connect();
+        for (var offer : connect.services()) {
+            var forwarder = new Forwarder(vertx, CONNECT, offer.timeout().perRequest(), Status.SERVICE_UNAVAILABLE);
+            offer.clientAliases()
                     .forEach(alias ->
                             proxies.put(new Name(connect.namespace(), alias), listen(service.name(), forwarder)));
-        });
+        }
     }
 
     /** A task reaches the aliases of its own namespace only. */
     public Map<String, String> environment(Service client) {
-        var environment = new TreeMap<>(client.environment());
-        client.connect()
-                .ifPresent(connect -> environment.replaceAll((_, value) -> rewrite(connect.namespace(), value)));
+        var environment = new TreeMap<>(client.definition().container().environment());
+        environment.replaceAll((_, value) -> rewrite(client.connect().namespace(), value));
         return environment;
     }
 

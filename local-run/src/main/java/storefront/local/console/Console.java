@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 import storefront.local.alb.LoadBalancer;
@@ -49,7 +50,7 @@ public final class Console {
                         .end(answer.body())));
     }
 
-    private Answer answer(HttpServerRequest request, Buffer body) {
+    private Answer answer(HttpServerRequest request, Buffer body) throws IOException {
         if (!ofThisMachine(request)) {
             return Answer.text(403, "only a page of this console may ask");
         }

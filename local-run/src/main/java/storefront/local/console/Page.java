@@ -1,7 +1,6 @@
 package storefront.local.console;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ final class Page {
 
     private Page() {}
 
-    static Answer of(String path) {
+    static Answer of(String path) throws IOException {
         return switch (path) {
             case "/" -> file("index.html", "html");
             case "/console.css" -> file("console.css", "css");
@@ -23,22 +22,14 @@ final class Page {
         };
     }
 
-    private static Answer file(String name, String type) {
+    private static Answer file(String name, String type) throws IOException {
         try (var file = Page.class.getResourceAsStream(name)) {
-            return new Answer(
-                    200,
-                    "text/%s; charset=utf-8".formatted(type),
-                    new String(file.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(200, "text/%s; charset=utf-8".formatted(type), text);
         }
     }
 
-    private static Answer runbook(Path path) {
-        try {
-            return Files.isRegularFile(path) ? Answer.text(200, Files.readString(path)) : MISSING;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Answer runbook(Path path) throws IOException {
+        return Files.isRegularFile(path) ? Answer.text(200, Files.readString(path)) : MISSING;
     }
 }

@@ -5,9 +5,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import storefront.local.alb.Action;
-import storefront.local.alb.Action.FixedResponse;
-import storefront.local.alb.Action.Forward;
-import storefront.local.alb.Action.Redirect;
 import storefront.local.alb.Listener;
 import storefront.local.alb.LoadBalancer;
 import storefront.local.cloudwatch.AlarmState;
@@ -50,17 +47,8 @@ record State(Figures figures, List<ListenerState> listeners, List<ServiceState> 
         }
 
         private Rule rule(Optional<Integer> priority, String condition, Action action) {
-            return switch (action) {
-                case FixedResponse fixed ->
-                    new Rule(priority, condition, "fixed response " + fixed.status(), List.of());
-                case Redirect redirect -> new Rule(priority, condition, "redirect " + redirect.status(), List.of());
-                case Forward(var groups) ->
-                    new Rule(
-                            priority,
-                            condition,
-                            "forward",
-                            groups.stream().map(this::group).toList());
-            };
+            var groups = action.to().stream().map(this::group).toList();
+            return new Rule(priority, condition, action.toString(), groups);
         }
 
         private TargetGroup group(Action.Weighted weighted) {

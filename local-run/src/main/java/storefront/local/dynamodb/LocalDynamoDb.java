@@ -73,17 +73,14 @@ public record LocalDynamoDb(URI endpoint) {
         var creation = JSON.objectNode().put("TableName", name).put("BillingMode", "PAY_PER_REQUEST");
         creation.set("AttributeDefinitions", table.attributeDefinitions());
         creation.set("KeySchema", table.keySchema());
-        table.globalSecondaryIndexes().ifPresent(indexes -> {
-            indexes.forEach(index -> ((ObjectNode) index).retain("IndexName", "KeySchema", "Projection"));
-            creation.set("GlobalSecondaryIndexes", indexes);
-        });
+        table.globalSecondaryIndexes()
+                .forEach(index -> ((ObjectNode) index).retain("IndexName", "KeySchema", "Projection"));
+        creation.set("GlobalSecondaryIndexes", table.globalSecondaryIndexes());
         call("CreateTable", creation);
-        if (table.timeToLiveSpecification().isPresent()) {
-            var expiry = JSON.objectNode()
-                    .put("AttributeName", table.timeToLiveSpecification().get().attributeName())
-                    .put("Enabled", true);
-            call("UpdateTimeToLive", JSON.objectNode().put("TableName", name).set("TimeToLiveSpecification", expiry));
-        }
+        var expiry = JSON.objectNode()
+                .put("AttributeName", table.timeToLiveSpecification().attributeName())
+                .put("Enabled", true);
+        call("UpdateTimeToLive", JSON.objectNode().put("TableName", name).set("TimeToLiveSpecification", expiry));
     }
 
     private void call(String operation, JsonNode body) throws IOException, InterruptedException {

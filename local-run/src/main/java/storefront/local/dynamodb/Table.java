@@ -1,14 +1,14 @@
 package storefront.local.dynamodb;
 
-import java.util.Optional;
+import storefront.local.template.Only;
 import tools.jackson.databind.JsonNode;
 
 /** What a template says of a table. */
 record Table(
         JsonNode attributeDefinitions,
         JsonNode keySchema,
-        Optional<JsonNode> globalSecondaryIndexes,
-        Optional<TimeToLive> timeToLiveSpecification) {
+        JsonNode globalSecondaryIndexes,
+        TimeToLive timeToLiveSpecification) {
 
-    record TimeToLive(String attributeName, boolean enabled) {}
+    record TimeToLive(String attributeName, Only.True enabled) {}
 }

@@ -31,14 +31,7 @@ public final class Cluster implements AutoCloseable {
     /** The jars are looked for below each of the roots. */
     public Cluster(List<Path> roots, List<Service> services) {
         this.roots = roots;
-        services.stream()
-                .filter(service -> service.desired() > 0)
-                .map(this::jar)
-                .forEach(jar -> {
-                    if (!Files.isRegularFile(jar)) {
-                        throw new DiedAtStart("%s is not there: build it first (`make run` does)".formatted(jar));
-                    }
-                });
+        services.forEach(this::jar);
     }
 
     /** The environment is the task's own, as the service's network needs it. */
@@ -93,7 +86,7 @@ public final class Cluster implements AutoCloseable {
                 .map(root -> root.resolve(jar))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .orElse(jar);
+                .orElseThrow(() -> new DiedAtStart("%s is not there: build it first (`make run` does)".formatted(jar)));
     }
 
     private String waitingFor() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import storefront.local.alb.Timer;
 import storefront.local.ecs.Deployment.RolloutState;
+import storefront.local.ecs.DeploymentConfiguration.CircuitBreaker;
 
 /** The one that the service's tasks shall be of, and those before it. */
 final class Deployments {
@@ -48,11 +49,11 @@ final class Deployments {
     }
 
     /** One of its tasks died before it was ever healthy, or is unhealthy. */
-    void failed(Deployment deployment, int desired) {
+    void failed(Deployment deployment) {
         deployment.failedTasks++;
         if (deployment != primary
                 || deployment.state != RolloutState.IN_PROGRESS
-                || !breaker.trips(deployment.failedTasks, desired)) {
+                || !breaker.trips(deployment.failedTasks)) {
             return;
         }
         deployment.state = RolloutState.FAILED;

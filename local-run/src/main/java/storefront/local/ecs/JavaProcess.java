@@ -19,7 +19,7 @@ final class JavaProcess implements Container {
     private final Process process;
     private final Consumer<String> log;
     private final Recent<String> lastLines = new Recent<>(10);
-    private final CompletableFuture<String> exit = new CompletableFuture<>();
+    private final CompletableFuture<String> exit;
 
     JavaProcess(
             String name,
@@ -46,7 +46,7 @@ final class JavaProcess implements Container {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.startVirtualThread(this::print);
+        this.exit = CompletableFuture.supplyAsync(this::print, Thread::startVirtualThread);
     }
 
     @Override
@@ -54,9 +54,10 @@ final class JavaProcess implements Container {
         return port;
     }
 
+    /** By its handle: a process that is told itself has its streams closed, and what it says while it stops is lost. */
     @Override
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     @Override
@@ -70,7 +71,7 @@ final class JavaProcess implements Container {
         return exit;
     }
 
-    private void print() {
+    private String print() {
         try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 log.accept(name + " | " + line);
@@ -79,8 +80,8 @@ final class JavaProcess implements Container {
         } catch (IOException e) {
             lastLines.add("    " + e);
         }
-        process.onExit()
-                .thenAccept(ended -> exit.complete("%s stopped with exit code %d; its last lines:%n%s"
-                        .formatted(name, ended.exitValue(), String.join(System.lineSeparator(), lastLines.all()))));
+        var code = process.onExit().join().exitValue();
+        return "%s stopped with exit code %d; its last lines:%n%s"
+                .formatted(name, code, String.join(System.lineSeparator(), lastLines.all()));
     }
 }

@@ -109,8 +109,8 @@ public final class ServiceScheduler {
     private void start(Deployment deployment) {
         var name = service.name() + "-" + ++started;
         var container = platform.run(name, deployment.image, events::print);
-        var task = new Task(
-                name, deployment, container, groups, timer, service.definition().stopTimeout());
+        var stopTimeout = service.definition().container().stopTimeout();
+        var task = new Task(name, deployment, container, groups, timer, stopTimeout);
         tasks.add(task);
         events.add("has started 1 tasks: (task %s)", name);
         timer.after(service.gracePeriod(), () -> task.graceOver = true);
@@ -125,7 +125,7 @@ public final class ServiceScheduler {
         if (task.unhealthy() && !task.failed) {
             task.failed = true;
             events.add("(task %s) is unhealthy due to (reason %s)", task.name, task.why());
-            deployments.failed(task.deployment, desired);
+            deployments.failed(task.deployment);
         }
     }
 
@@ -143,7 +143,7 @@ public final class ServiceScheduler {
         if (!deployments.everCompleted()) {
             firstSteady.completeExceptionally(new DiedAtStart(lastWords));
         }
-        deployments.failed(task.deployment, desired);
+        deployments.failed(task.deployment);
         deployments.throttle(task.deployment);
     }
 }

@@ -29,8 +29,10 @@ import java.util.stream.Stream;
 /** Sends requests on to a port of this machine, both bodies streaming, the request as it came but for what the caller changes. */
 public final class Forwarder {
     private static final int PER_TARGET = 1024;
-    private static final List<String> HOP_BY_HOP =
-            List.of("connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade");
+    private static final List<CharSequence> HOP_BY_HOP = Stream.of(
+                    "connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade")
+            .map(HttpHeaders::createOptimized)
+            .toList();
 
     private static final ProxyOptions WITHOUT_UPGRADE = new ProxyOptions().setSupportWebSocket(false);
 
@@ -54,7 +56,7 @@ public final class Forwarder {
         var over = Promise.<Void>promise();
         HttpProxy.reverseProxy(WITHOUT_UPGRADE, client)
                 .origin(_ -> client.request(to(port)).onSuccess(sent -> host(request, sent.headers())))
-                .addInterceptor(new Exchange(change, over))
+                .addInterceptor(exchange(change, over))
                 .handle(request);
         return over.future();
     }
@@ -82,40 +84,33 @@ public final class Forwarder {
         HOP_BY_HOP.forEach(headers::remove);
     }
 
-    private Status reason(Throwable failure) {
-        return switch (failure) {
-            case ConnectTimeoutException _ -> Status.GATEWAY_TIMEOUT;
-            case TimeoutException _ -> Status.GATEWAY_TIMEOUT;
-            default -> whenUnreachable;
+    private ProxyInterceptor exchange(Consumer<ProxyRequest> change, Promise<Void> over) {
+        return new ProxyInterceptor() {
+            @Override
+            public Future<ProxyResponse> handleProxyRequest(ProxyContext exchange) {
+                endToEnd(exchange.request().headers());
+                change.accept(exchange.request());
+                return exchange.sendRequest().otherwise(failure -> failed(exchange.request(), failure));
+            }
+
+            @Override
+            public Future<Void> handleProxyResponse(ProxyContext exchange) {
+                endToEnd(exchange.response().headers());
+                return exchange.sendResponse().onComplete(_ -> over.tryComplete());
+            }
         };
     }
 
-    private final class Exchange implements ProxyInterceptor {
-        private final Consumer<ProxyRequest> change;
-        private final Promise<Void> over;
-
-        Exchange(Consumer<ProxyRequest> change, Promise<Void> over) {
-            this.change = change;
-            this.over = over;
-        }
-
-        @Override
-        public Future<ProxyResponse> handleProxyRequest(ProxyContext exchange) {
-            endToEnd(exchange.request().headers());
-            change.accept(exchange.request());
-            return exchange.sendRequest().recover(failure -> Future.succeededFuture(failed(exchange, reason(failure))));
-        }
-
-        @Override
-        public Future<Void> handleProxyResponse(ProxyContext exchange) {
-            endToEnd(exchange.response().headers());
-            return exchange.sendResponse().onComplete(_ -> over.tryComplete());
-        }
-
-        private static ProxyResponse failed(ProxyContext exchange, Status status) {
-            var response = exchange.request().release().response().setStatusCode(status.code());
-            return response.putHeader("server", "awselb/2.0")
-                    .setBody(Body.body(status.page(), MediaType.parse("text/html")));
-        }
+    private ProxyResponse failed(ProxyRequest request, Throwable failure) {
+        var status =
+                switch (failure) {
+                    case ConnectTimeoutException _, TimeoutException _ -> Status.GATEWAY_TIMEOUT;
+                    default -> whenUnreachable;
+                };
+        return request.release()
+                .response()
+                .setStatusCode(status.code())
+                .putHeader("server", "awselb/2.0")
+                .setBody(Body.body(status.page(), MediaType.parse("text/html")));
     }
 }

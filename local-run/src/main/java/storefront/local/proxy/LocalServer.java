@@ -2,7 +2,6 @@ package storefront.local.proxy;
 
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
@@ -17,12 +16,6 @@ public final class LocalServer {
         } catch (IOException e) {
             throw new PortTaken(port);
         }
-        try {
-            return server.listen(port, "127.0.0.1").await().actualPort();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw e instanceof BindException ? new PortTaken(port) : new IllegalStateException(e);
-        }
+        return server.listen(port, "127.0.0.1").await().actualPort();
     }
 }

@@ -13,7 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The stacks of one stage, as `cdk synth` wrote them. */
 public final class Assembly {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String REGISTRY = "storefront-registry";
 
     /** What these services have decides how a request is answered: of another type the start must not be silent. */
     private static final String DECIDING = "AWS::(ApiGateway|DynamoDB|ECS|ElasticLoadBalancing|RDS|SQS).*";
@@ -41,13 +40,12 @@ public final class Assembly {
         artifacts.forEachEntry((id, artifact) -> {
             var properties = artifact.path("properties");
             var name = properties.path("stackName").asString(id);
-            var stack = artifact.path("type").asString("").equals("aws:cloudformation:stack");
-            if (stack && (name.equals(REGISTRY) || name.startsWith(prefix))) {
+            if (properties.has("templateFile") && name.startsWith(prefix)) {
                 var file = directory.resolve(properties.path("templateFile").asString());
                 assembly.stacks.add(new Stack(assembly, name, JSON.readTree(file)));
             }
         });
-        if (assembly.stacks.stream().noneMatch(stack -> stack.name().startsWith(prefix))) {
+        if (assembly.stacks.isEmpty()) {
             throw new NoTemplates(directory, stage);
         }
         assembly.all()

@@ -2,8 +2,6 @@ package storefront.local.template;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,7 +11,11 @@ import tools.jackson.databind.node.MissingNode;
 record Intrinsics(Stack stack) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** Without functions and what has no value. A scalar is text, as it is for CloudFormation; pairs of Key and Value are one object. */
+    /** The one condition that our templates have, and it holds: the image is the jar in the working tree. */
+    private static final String HAS_IMAGE = """
+            {"Fn::Not":[{"Fn::Equals":[{"Ref":"ImageTag"},""]}]}""";
+
+    /** Without functions and what has no value. A scalar is text, as it is for CloudFormation; pairs of Key or Name and Value are one object. */
     JsonNode evaluate(JsonNode json) {
         var name = json.isObject() && json.size() == 1
                 ? json.propertyNames().iterator().next()
@@ -27,7 +29,7 @@ record Intrinsics(Stack stack) {
                     .map(this::evaluate)
                     .filter(item -> !item.isMissingNode())
                     .forEach(items::add);
-            return isPairs(items) ? pairs(items) : items;
+            return pairs(items);
         }
         if (!json.isObject()) {
             return json.isMissingNode() ? json : text(json.asString());
@@ -38,72 +40,58 @@ record Intrinsics(Stack stack) {
         return object;
     }
 
-    private boolean holds(JsonNode condition) {
-        var function =
-                condition.isObject() ? condition.propertyNames().iterator().next() : "";
-        var argument = condition.path(function);
-        return switch (function) {
-            case "Condition" -> holds(argument.asString());
-            case "Fn::Not" -> !holds(argument.path(0));
-            case "Fn::Equals" -> evaluate(argument.path(0)).equals(evaluate(argument.path(1)));
-            default -> throw new CannotFollow(stack.name(), "Conditions", condition.toString());
-        };
-    }
-
-    /** Whether a condition of that name holds. */
-    boolean holds(String condition) {
-        return holds(stack.template().path("Conditions").path(condition));
-    }
-
     private JsonNode apply(String function, JsonNode argument) {
         var first = argument.path(0).asString("");
         var second = argument.path(1);
         return switch (function) {
             case "Ref" -> ref(argument.asString());
             case "Fn::GetAtt" -> attribute(first, second.asString());
-            case "Fn::If" -> evaluate(argument.path(holds(first) ? 1 : 2));
+            case "Fn::If" ->
+                HAS_IMAGE.equals(stack.condition(first)) ? evaluate(second) : unresolved("Fn::If of " + first);
             case "Fn::Join" ->
                 text(evaluate(second).valueStream().map(JsonNode::asString).collect(joining(first)));
-            case "Fn::Split" ->
-                Stream.of(evaluate(second).asString().split(Pattern.quote(first), -1))
-                        .collect(JSON::arrayNode, ArrayNode::add, ArrayNode::addAll);
-            case "Fn::Select" ->
-                evaluate(second)
-                        .optional(Integer.parseInt(first))
-                        .orElseGet(() -> text(Unresolved.of("Fn::Select " + first)));
             case "Fn::ImportValue" -> {
                 var export = evaluate(argument).asString();
                 yield stack.assembly()
                         .export(export)
-                        .orElseGet(() -> text(Unresolved.of(
-                                "Fn::ImportValue of " + export + ", which no stack of this stage exports")));
+                        .orElseGet(() ->
+                                unresolved("Fn::ImportValue of " + export + ", which no stack of this stage exports"));
             }
-            default -> text(Unresolved.of(function));
+            default -> unresolved(function);
         };
     }
 
     private JsonNode ref(String name) {
-        if (name.equals("AWS::NoValue")) {
-            return MissingNode.getInstance();
-        }
-        return stack.named(name).map(Intrinsics::text).orElseGet(() -> attribute(name, "Ref"));
+        return switch (name) {
+            case "AWS::NoValue" -> MissingNode.getInstance();
+            case "AWS::Region" -> text(Resource.REGION);
+            case "AWS::AccountId" -> text(Resource.ACCOUNT);
+            case "AWS::URLSuffix" -> text("amazonaws.com");
+            case "ImageTag" -> text("local");
+            default -> attribute(name, "Ref");
+        };
     }
 
     private JsonNode attribute(String logicalId, String attribute) {
-        return text(stack.resource(logicalId)
-                .map(resource -> resource.attribute(attribute))
-                .orElseGet(() -> Unresolved.of(logicalId + ", which has no value here")));
-    }
-
-    private static boolean isPairs(ArrayNode items) {
-        return !items.isEmpty()
-                && items.valueStream().allMatch(item -> item.size() == 2 && item.has("Key") && item.has("Value"));
+        return stack.resource(logicalId)
+                .map(resource -> text(resource.attribute(attribute)))
+                .orElseGet(() -> unresolved(logicalId + ", which has no value here"));
     }
 
     private static JsonNode pairs(ArrayNode items) {
         var object = JSON.objectNode();
-        items.forEach(item -> object.set(item.path("Key").asString(), item.path("Value")));
-        return object;
+        for (var item : items) {
+            var key = item.path("Key").asString(item.path("Name").asString(""));
+            if (item.size() != 2 || key.isEmpty() || !item.has("Value")) {
+                return items;
+            }
+            object.set(key, item.path("Value"));
+        }
+        return items.isEmpty() ? items : object;
+    }
+
+    private static JsonNode unresolved(String why) {
+        return text(Unresolved.of(why));
     }
 
     private static JsonNode text(String value) {

@@ -1,5 +1,6 @@
 package storefront.local.template;
 
+import java.time.Duration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -20,9 +21,12 @@ public record Resource(Stack stack, String logicalId, JsonNode json) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.UNWRAP_SINGLE_VALUE_ARRAYS)
             .addHandler(new Unread())
-            .addModule(new SimpleModule().addDeserializer(String.class, new Unresolved()))
+            .addModule(new SimpleModule()
+                    .addDeserializer(String.class, new Unresolved())
+                    .addDeserializer(Duration.class, new Seconds()))
             .build();
 
     public String id() {
@@ -39,9 +43,13 @@ public record Resource(Stack stack, String logicalId, JsonNode json) {
     }
 
     /**
-     * Its properties. The components of the record are what is followed; what is neither there nor {@link Unread} stops the start.
+     * Its properties. The components of the record are what is followed; what is neither there nor {@link Unread} stops the start,
+     * and so does what is not said, where the component may not be empty.
      */
     public <T> T as(Class<T> properties) {
+        if (json.has("Condition")) {
+            throw cannotFollow("a resource with a condition");
+        }
         try {
             return JSON.treeToValue(evaluated(), properties);
         } catch (JacksonException e) {
@@ -53,21 +61,12 @@ public record Resource(Stack stack, String logicalId, JsonNode json) {
         return new CannotFollow(stack.name(), logicalId, what);
     }
 
-    boolean exists() {
-        return !json.has("Condition")
-                || new Intrinsics(stack).holds(json.path("Condition").asString());
-    }
-
     /** The name or address that CloudFormation would give it, where a laptop has an equal. */
     String attribute(String name) {
         return switch (type() + "." + name) {
-            case "AWS::CloudWatch::Alarm.Arn" -> arn("cloudwatch", "alarm:" + named("AlarmName"));
+            case "AWS::CloudWatch::Alarm.Arn" ->
+                "arn:aws:cloudwatch:%s:%s:alarm:%s".formatted(REGION, ACCOUNT, named("AlarmName"));
             case "AWS::DynamoDB::Table.Ref" -> named("TableName");
-            case "AWS::DynamoDB::Table.Arn" -> arn("dynamodb", "table/" + named("TableName"));
-            case "AWS::ECR::Repository.Ref" -> named("RepositoryName");
-            case "AWS::ECR::Repository.Arn" -> arn("ecr", "repository/" + named("RepositoryName"));
-            case "AWS::ECR::Repository.RepositoryUri" ->
-                "%s.dkr.ecr.%s.amazonaws.com/%s".formatted(ACCOUNT, REGION, named("RepositoryName"));
             case "AWS::ECS::Cluster.Ref",
                     "AWS::ECS::Service.Name",
                     "AWS::ECS::TaskDefinition.Ref",
@@ -87,10 +86,6 @@ public record Resource(Stack stack, String logicalId, JsonNode json) {
         return evaluated().path(property).asString(stack.name() + "-" + logicalId);
     }
 
-    private static String arn(String service, String resource) {
-        return "arn:aws:%s:%s:%s:%s".formatted(service, REGION, ACCOUNT, resource);
-    }
-
     private static String reason(JacksonException e) {
         return switch (e) {
             case UnrecognizedPropertyException unknown -> unknown.getPropertyName();
@@ -100,7 +95,7 @@ public record Resource(Stack stack, String logicalId, JsonNode json) {
                 yield Unresolved.why(value, place(strange) + " = " + value);
             }
             case ValueInstantiationException refused -> refused.getCause().getMessage();
-            case DatabindException other -> place(other) + ": " + other.getOriginalMessage();
+            case DatabindException other -> place(other) + ", which is missing or of another form";
             default -> e.getOriginalMessage();
         };
     }

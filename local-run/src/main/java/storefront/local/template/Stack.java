@@ -10,13 +10,16 @@ record Stack(Assembly assembly, String name, JsonNode template) {
         return template.path("Resources")
                 .propertyStream()
                 .map(entry -> new Resource(this, entry.getKey(), entry.getValue()))
-                .filter(Resource::exists)
                 .toList();
     }
 
     Optional<Resource> resource(String logicalId) {
         return Optional.ofNullable(template.path("Resources").get(logicalId))
                 .map(json -> new Resource(this, logicalId, json));
+    }
+
+    String condition(String condition) {
+        return template.path("Conditions").path(condition).toString();
     }
 
     Optional<JsonNode> export(String exported) {
@@ -26,24 +29,5 @@ record Stack(Assembly assembly, String name, JsonNode template) {
                         output.path("Export").path("Name").asString("").equals(exported))
                 .map(output -> new Intrinsics(this).evaluate(output.path("Value")))
                 .findFirst();
-    }
-
-    /** What Ref gives for a name that is no resource. */
-    Optional<String> named(String reference) {
-        return switch (reference) {
-            case "AWS::Region" -> Optional.of(Resource.REGION);
-            case "AWS::AccountId" -> Optional.of(Resource.ACCOUNT);
-            case "AWS::Partition" -> Optional.of("aws");
-            case "AWS::URLSuffix" -> Optional.of("amazonaws.com");
-            case "AWS::StackName" -> Optional.of(name);
-            // The image exists: it is the jar in the working tree.
-            case "ImageTag" -> Optional.of("local");
-            default -> parameter(template.path("Parameters").path(reference));
-        };
-    }
-
-    private static Optional<String> parameter(JsonNode parameter) {
-        var atDeployment = parameter.path("Type").asString("").startsWith("AWS::SSM::");
-        return atDeployment ? Optional.empty() : parameter.path("Default").asStringOpt();
     }
 }

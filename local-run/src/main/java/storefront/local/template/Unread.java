@@ -15,7 +15,7 @@ final class Unread extends DeserializationProblemHandler {
             EnableExecuteCommand Essential ExecutionRoleArn Family IdleTimeoutSeconds IpAddressType Label LaunchType
             LinuxParameters LoadBalancerArn LogConfiguration Memory MountPoints Name Namespace NetworkConfiguration
             NetworkMode OKActions OnDemandThroughput Order PlatformVersion PointInTimeRecoverySpecification PortMappings
-            PortName PropagateTags ReadonlyRootFilesystem RequiresCompatibilities RestartPolicy RuntimePlatform
+            Port PortName PropagateTags ReadonlyRootFilesystem RequiresCompatibilities RestartPolicy RuntimePlatform
             SSESpecification SchedulingStrategy Scheme SecurityGroups ServiceName SslPolicy Strategy SubnetMappings Subnets
             TableName Tags TargetType TaskRoleArn Type User VersionConsistency Volumes VpcId access_logs.s3.bucket
             access_logs.s3.enabled access_logs.s3.prefix connection_logs.s3.bucket connection_logs.s3.enabled

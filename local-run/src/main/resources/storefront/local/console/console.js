@@ -1,7 +1,7 @@
 const KINDS = {
   good: ['COMPLETED', 'HEALTHY', 'OK', 'RUNNING'],
   bad: ['ALARM', 'FAILED', 'UNHEALTHY'],
-  busy: ['DEACTIVATING', 'DRAINING', 'IN_PROGRESS', 'INITIAL', 'INSUFFICIENT_DATA', 'STOPPING'],
+  busy: ['DEACTIVATING', 'DRAINING', 'IN_PROGRESS', 'INITIAL', 'STOPPING'],
 };
 const byId = id => document.getElementById(id);
 

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The desync mitigation mode of the templates is strictest: "only requests that comply with RFC 7230" reach a service. The target
@@ -25,11 +24,7 @@ class ConformanceTest {
 
     @BeforeEach
     void start(@TempDir Path directory) throws IOException {
-        loadBalancer = new RunningLoadBalancer(
-                Fixture.with(
-                        directory,
-                        "\"LoadBalancerAttributes\": [",
-                        "\"LoadBalancerAttributes\": [ { \"Key\": \"routing.http.desync_mitigation_mode\", \"Value\": \"strictest\" },"));
+        loadBalancer = new RunningLoadBalancer(Fixture.with(directory));
         target = FakeTarget.answering("ok");
         loadBalancer.register("users", target.port());
     }
@@ -91,22 +86,6 @@ class ConformanceTest {
 
         assertThat(get("/users/" + "x".repeat(16 * 1024 - 30), "")).startsWith("HTTP/1.1 200 ");
         assertThat(get("/users", header.repeat(3))).startsWith("HTTP/1.1 200 ");
-    }
-
-    @DisplayName("in the mode defensive only what is ambiguous is refused")
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(
-            strings = {
-                "GET /users HTTP/1.1\\r\\nHost: shop\\r\\nContent-Length: 0\\r\\n\\r\\n",
-                "GET /users HTTP/1.1\\r\\nHost: shop\\r\\nX-Name: \\351\\r\\n\\r\\n",
-            })
-    void defensive(String request, @TempDir Path directory) throws Exception {
-        try (var defensive = new RunningLoadBalancer(Fixture.with(directory));
-                var client = defensive.connect()) {
-            defensive.register("users", target.port());
-            assertThat(client.send(bytes(request)).until("ok")).startsWith("HTTP/1.1 200 ");
-            assertThat(loadBalancer.send(bytes(request))).startsWith("HTTP/1.1 400 ");
-        }
     }
 
     private String get(String uri, String fields) throws IOException {

@@ -3,7 +3,6 @@ package storefront.local.alb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class ListenerTest {
     }
 
     private static Listener listener(Rule... rules) {
-        return new Listener("listener", "http", 80, Map.of(), List.of(rules), NOT_FOUND);
+        return new Listener("listener", "http", 80, Optional.empty(), List.of(rules), NOT_FOUND);
     }
 
     private static Rule rule(int priority, Action action, Condition... conditions) {
@@ -54,6 +53,6 @@ class ListenerTest {
     }
 
     private static Action answer(int status) {
-        return new FixedResponse(status, "text/plain", "");
+        return new FixedResponse(new FixedResponse.Config(status, "text/plain", ""));
     }
 }

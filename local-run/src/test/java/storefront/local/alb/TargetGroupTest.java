@@ -79,7 +79,7 @@ class TargetGroupTest {
         assertThat(choices(4)).containsOnly(one);
         probe.healthy.clear();
         timer.pass(INTERVAL.multipliedBy(3));
-        assertThat(choices(4)).contains(one, two);
+        assertThat(choices(8)).contains(one, two);
     }
 
     @Test
@@ -126,21 +126,14 @@ class TargetGroupTest {
     }
 
     @Test
-    @DisplayName("round robin goes round; least outstanding requests goes where the fewest are in flight")
-    void algorithms() throws IOException {
+    @DisplayName("a request goes where the fewest are in flight, and among equals in turn")
+    void algorithm() {
         healthy(1);
         healthy(2);
         assertThat(choices(4)).extracting(Target::port).containsExactlyInAnyOrder(1, 1, 2, 2);
-
-        group = group("\"stickiness.enabled\", \"Value\": \"false\" }", """
-                "stickiness.enabled", "Value": "false" },
-                {"Key": "load_balancing.algorithm.type", "Value": "least_outstanding_requests"}""");
-        healthy(1);
-        var free = healthy(2);
-        while (choices(1).getFirst() == free) {
-            free.end();
-        }
-        assertThat(choices(1)).containsExactly(free);
+        var free = healthy(3);
+        assertThat(choices(2)).containsExactly(free, free);
+        assertThat(choices(3)).extracting(Target::port).containsExactlyInAnyOrder(1, 2, 3);
     }
 
     private Target healthy(int port) {

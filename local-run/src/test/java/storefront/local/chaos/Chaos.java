@@ -61,6 +61,8 @@ class Chaos {
     }
 
     private static void soak() throws Exception {
+        // A JVM that has just started cannot bear yet what it will bear for hours.
+        new Scenario("warm-up", trial -> trial.goOn(0.8)).play(stage, SHORT);
         var soak = new Soak();
         var result = new Scenario("soak", soak).play(stage, SOAK);
         report.add(result, soak);

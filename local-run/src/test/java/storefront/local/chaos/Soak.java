@@ -23,10 +23,16 @@ final class Soak implements Scenario.Action {
         assumeThat(Footprint.readable())
                 .as("only Linux says in /proc what a process takes")
                 .isTrue();
+        trial.stage.processes().forEach(process -> footprints.put(process, new ArrayList<>()));
         for (var look = 0; look < LOOKS; look++) {
             trial.goOn(0.8 / LOOKS);
-            for (var process : trial.stage.processes().toList()) {
-                footprints.computeIfAbsent(process, _ -> new ArrayList<>()).add(Footprint.of(process));
+            // What has failed already need not go on for an hour.
+            assertThat(trial.lost()).isEmpty();
+            assertThat(trial.stage.processes())
+                    .as("the same processes as at the start")
+                    .containsExactlyInAnyOrderElementsOf(footprints.keySet());
+            for (var process : footprints.keySet()) {
+                footprints.get(process).add(Footprint.of(process));
             }
         }
     }

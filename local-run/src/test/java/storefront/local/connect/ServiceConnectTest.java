@@ -10,23 +10,23 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import storefront.local.ecs.Service;
 import storefront.local.ecs.Service.Alias;
 import storefront.local.ecs.Service.Connect;
+import storefront.local.ecs.Service.Offer;
+import storefront.local.ecs.Service.Timeout;
 import storefront.local.ecs.TaskDefinition;
 import storefront.local.ecs.TaskDefinition.Container;
-import storefront.local.ecs.TaskDefinition.Variable;
+import storefront.local.template.Only;
 
 class ServiceConnectTest {
     private static final Alias USERS = new Alias("users", 8080);
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    private static final Connect OFFER = new Connect("shop", List.of(USERS), TIMEOUT);
-    private static final Connect CLIENT = new Connect("shop", List.of(), TIMEOUT);
+    private static final Connect OFFER = offer(Duration.ofSeconds(15));
+    private static final Connect CLIENT = new Connect(Only.True.TRUE, "shop", List.of());
 
     private final Vertx vertx = Vertx.vertx();
     private final ServiceConnect serviceConnect = new ServiceConnect(vertx, _ -> List.of());
@@ -63,14 +63,13 @@ class ServiceConnectTest {
     }
 
     @Test
-    @DisplayName("a service of another namespace, or of none, does not reach the alias")
+    @DisplayName("a service of another namespace does not reach the alias")
     void otherNamespace() {
         var values = Map.of("URL", "http://users:8080");
         serviceConnect.offer(service(OFFER, Map.of()));
 
-        assertThat(serviceConnect.environment(service(new Connect("other", List.of(), TIMEOUT), values)))
+        assertThat(serviceConnect.environment(service(new Connect(Only.True.TRUE, "other", List.of()), values)))
                 .isEqualTo(values);
-        assertThat(serviceConnect.environment(service(null, values))).isEqualTo(values);
     }
 
     @Test
@@ -89,7 +88,7 @@ class ServiceConnectTest {
     void tooSlow() throws Exception {
         var silent = vertx.createHttpServer().requestHandler(_ -> {}).listen(0).await();
         var slow = new ServiceConnect(vertx, _ -> List.of(silent.actualPort()));
-        slow.offer(service(new Connect("shop", List.of(USERS), Duration.ofMillis(500)), Map.of()));
+        slow.offer(service(offer(Duration.ofMillis(500)), Map.of()));
         var url = slow.environment(service(CLIENT, Map.of("URL", "http://users:8080")))
                 .get("URL");
 
@@ -108,12 +107,13 @@ class ServiceConnectTest {
         }
     }
 
+    private static Connect offer(Duration timeout) {
+        return new Connect(Only.True.TRUE, "shop", List.of(new Offer(List.of(USERS), new Timeout(timeout))));
+    }
+
     private static Service service(Connect connect, Map<String, String> environment) {
-        var variables = environment.entrySet().stream()
-                .map(set -> new Variable(set.getKey(), set.getValue()))
-                .toList();
-        var container = new Container("registry/storefront/any:local", Optional.of(variables), Optional.empty());
+        var container = new Container("registry/storefront/any:local", environment, Duration.ZERO);
         var definition = new TaskDefinition(container, 256, 512);
-        return new Service("any", "any", definition, 1, null, Duration.ZERO, List.of(), Optional.ofNullable(connect));
+        return new Service("any", "any", definition, 1, null, Duration.ZERO, List.of(), connect);
     }
 }

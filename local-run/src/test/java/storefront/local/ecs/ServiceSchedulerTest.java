@@ -24,12 +24,6 @@ import storefront.local.alb.TargetGroup;
 
 /** The service of the fixture, in time that a test lets pass: checks every 5 s, 2 against it, grace 60 s, stop time-out 20 s. */
 class ServiceSchedulerTest {
-    private static final String CONFIGURATION = """
-            "HealthCheckGracePeriodSeconds": 60, "DeploymentConfiguration": {
-              "MinimumHealthyPercent": %d, "MaximumPercent": %d, "DeploymentCircuitBreaker": {
-                "Enable": true, "Rollback": %s, "ThresholdConfiguration": {"Type": "COUNT", "Value": 3}}},
-            "ServiceConnectConfiguration\"""";
-
     private final Vertx vertx = Vertx.vertx();
     private final FakeTimer timer = new FakeTimer();
     private final FakeProbe probe = new FakeProbe();
@@ -201,12 +195,12 @@ class ServiceSchedulerTest {
     private void begin(int atLeast, int atMost, boolean rollback) throws IOException {
         var assembly = Fixture.with(
                 directory,
-                "\"ServiceConnectConfiguration\"",
-                CONFIGURATION.formatted(atLeast, atMost, rollback),
+                "\"MinimumHealthyPercent\": 100, \"MaximumPercent\": 200",
+                "\"MinimumHealthyPercent\": %d, \"MaximumPercent\": %d".formatted(atLeast, atMost),
+                "\"Rollback\": true",
+                "\"Rollback\": " + rollback,
                 "\"MinCapacity\": { \"Fn::If\": [ \"HasImage\", 1,",
-                "\"MinCapacity\": { \"Fn::If\": [ \"HasImage\", 2,",
-                "\"Name\": \"users\", \"Essential\": true,",
-                "\"Name\": \"users\", \"Essential\": true, \"StopTimeout\": 20,");
+                "\"MinCapacity\": { \"Fn::If\": [ \"HasImage\", 2,");
         var service = Service.in(assembly).getFirst();
         var loadBalancer = new LoadBalancer(assembly, vertx, timer, probe);
         platform.containers.clear();

@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import storefront.local.ecs.Service.Alias;
-import storefront.local.ecs.Service.Connect;
 import storefront.local.template.Assembly;
 
 class ServiceTest {
@@ -19,7 +18,7 @@ class ServiceTest {
     void definition() {
         assertThat(services).extracting(Service::name).containsExactly("users", "products");
         assertThat(services.getLast().definition().memoryMiB()).isEqualTo(1024);
-        assertThat(services.getLast().environment())
+        assertThat(services.getLast().definition().container().environment())
                 .containsEntry("STOREFRONT_TABLE", "storefront-dev-data-ProductsTable")
                 .containsEntry("USERS_URL", "http://users:8080");
     }
@@ -31,17 +30,19 @@ class ServiceTest {
     }
 
     @Test
-    @DisplayName("a call may take as long as the template says, else as long as ECS lets it")
+    @DisplayName("a call may take as long as the template says")
     void timeout() {
         assertThat(services)
-                .extracting(service -> service.connect().orElseThrow().timeout())
+                .extracting(service ->
+                        service.connect().services().getFirst().timeout().perRequest())
                 .containsExactly(Duration.ofSeconds(15), Duration.ofSeconds(30));
     }
 
     @Test
     @DisplayName("a client alias belongs to the namespace that the template names")
     void connect() {
-        assertThat(services.getFirst().connect())
-                .hasValue(new Connect("storefront-dev", List.of(new Alias("users", 8080)), Duration.ofSeconds(15)));
+        var connect = services.getFirst().connect();
+        assertThat(connect.namespace()).isEqualTo("storefront-dev");
+        assertThat(connect.services().getFirst().clientAliases()).containsExactly(new Alias("users", 8080));
     }
 }

@@ -11,7 +11,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** The smallest service: answers 200 on SERVER_PORT, or dies at once when STUB_DIES is set. */
+/** The smallest service: answers 200 on SERVER_PORT, or dies at once when STUB_DIES is set; it says when it serves and when it stops. */
 public final class StubService {
     private StubService() {}
 
@@ -26,7 +26,13 @@ public final class StubService {
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
+        Runtime.getRuntime().addShutdownHook(new Thread(StubService::stop));
         server.start();
+        System.out.println("serves");
+    }
+
+    private static void stop() {
+        System.out.println("stops");
     }
 
     /** Puts it where the module's build would. */

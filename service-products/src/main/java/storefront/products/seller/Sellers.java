@@ -22,19 +22,12 @@ import org.springframework.web.client.RestClient;
 @EnableConfigurationProperties(UsersProperties.class)
 public class Sellers {
 
-    /** One more try, and only after a quick failure: what timed out would cost both sides as long again, and be no better. */
-    private static final RetryTemplate ONCE_MORE = new RetryTemplate(RetryPolicy.builder()
-            .maxRetries(1)
-            .delay(Duration.ofMillis(50))
-            .timeout(Duration.ofMillis(500))
-            .predicate(Sellers::quickFailure)
-            .build());
-
     /** What is read of a user; whatever else users says of one is none of this service's business. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Seller(UUID id) {}
 
     private final RestClient users;
+    private final RetryTemplate onceMore;
 
     Sellers(RestClient.Builder client, UsersProperties properties) {
         var http = HttpClient.newBuilder()
@@ -45,6 +38,17 @@ public class Sellers {
         var requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(properties.timeout());
         this.users = client.baseUrl(properties.url()).requestFactory(requests).build();
+        this.onceMore = onceMore(properties.timeout().dividedBy(2));
+    }
+
+    /** One more try, and only after a quick failure: what timed out would cost both sides as long again, and be no better. */
+    private static RetryTemplate onceMore(Duration quick) {
+        return new RetryTemplate(RetryPolicy.builder()
+                .maxRetries(1)
+                .delay(Duration.ofMillis(50))
+                .timeout(quick)
+                .predicate(Sellers::quickFailure)
+                .build());
     }
 
     /**
@@ -55,7 +59,7 @@ public class Sellers {
      */
     public void require(UUID id) {
         try {
-            var answer = ONCE_MORE.execute(
+            var answer = onceMore.execute(
                     () -> users.get().uri("/users/{id}", id).retrieve().toEntity(Seller.class));
             var seller = answer.getBody();
             // A redirect is no error to the client, whatever its body says.

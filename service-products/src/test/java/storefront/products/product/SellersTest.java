@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import storefront.products.ProductsTest;
 import storefront.products.seller.UsersStub;
 import storefront.products.seller.UsersStub.Mood;
@@ -22,6 +23,9 @@ class SellersTest {
 
     @Autowired
     Http http;
+
+    @Value("${users.timeout:1s}")
+    Duration timeout;
 
     @AfterEach
     void usersAnswers() {
@@ -114,7 +118,7 @@ class SellersTest {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(taken).isLessThan(Duration.ofSeconds(2));
+        assertThat(taken).isLessThan(timeout.multipliedBy(2));
     }
 
     private void theRestWorks(String product) throws Exception {
