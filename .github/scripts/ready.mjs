@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // ready.mjs VERB: before minutes of building, whether the verb was told what it must know, has its tools, and AWS knows who asks.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { aws, Refused, region, run } from './aws.mjs';
 import { confirmed, told } from './told.mjs';
 import { tools } from './tools.mjs';
@@ -14,7 +13,7 @@ const TOLD = {
   plan: stage,
   apply: () => told('PLAN'),
   deploy: stage,
-  push: service,
+  push: () => told('SERVICE'),
   destroy: confirmed,
 };
 
@@ -29,11 +28,6 @@ await run(() => {
   region();
   aws('sts', 'get-caller-identity');
 });
-
-function service() {
-  const folder = `service-${told('SERVICE')}`;
-  if (!existsSync(folder)) throw new Refused(`there is no ${folder} here`);
-}
 
 /** A commit is the tag of the image of its own files, and of no others. */
 function ofTheCommit() {
