@@ -8,20 +8,24 @@ const NOBODY = '01900000-0000-7000-8000-000000000000';
 const post = (body, headers) => ({ method: 'POST', path: '/users', body, headers });
 const json = (user) => post(JSON.stringify(user));
 
-async function answers(name, port, run) {
+async function answers(name, port, run, wanted) {
   const email = `${name}.${run}@example.com`;
   const said = [];
-  const ask = async (wanted, normal = (text) => text) => {
-    const { status, headers, body } = await send(undefined, port, wanted);
-    const { traceId: __, ...content } = body ? JSON.parse(normal(body).replaceAll(email, '<email>')) : {};
-    said.push({
-      asked: `${wanted.method ?? 'GET'} ${normal(wanted.path)} ${normal(wanted.body ?? '').replaceAll(email, '<email>').slice(0, 80)}`,
+  const ask = async (request, normal = (text) => text) => {
+    const { status, headers, body } = await send(undefined, port, request);
+    const plain = (text = '') => normal(text).replaceAll(email, '<email>');
+    const { traceId: _, ...content } = JSON.parse(plain(body || '{}'));
+    const answer = {
+      asked: `${request.method ?? 'GET'} ${plain(request.path)} ${plain(request.body).slice(0, 80)}`,
       status,
       type: headers['content-type']?.split(';')[0],
       etag: headers.etag,
-      location: headers.location && normal(headers.location),
+      location: plain(headers.location),
       content,
-    });
+    };
+    const model = wanted?.[said.length];
+    if (model && !isDeepStrictEqual(answer, model)) throw new Error(`${name} answers otherwise:\n${JSON.stringify(answer)}\n${JSON.stringify(model)}`);
+    said.push(answer);
     return body;
   };
   const anyId = (text) => text.replaceAll(UUID, '<id>');
@@ -54,10 +58,6 @@ export async function requireAlike(services) {
   const run = Date.now().toString(36);
   const [[model, port], ...others] = Object.entries(services);
   const wanted = await answers(model, port, run);
-  for (const [name, port] of others) {
-    const given = await answers(name, port, run);
-    const at = given.findIndex((answer, each) => !isDeepStrictEqual(answer, wanted[each]));
-    if (at >= 0) throw new Error(`${name} answers otherwise than ${model}:\n${JSON.stringify(given[at])}\n${JSON.stringify(wanted[at])}`);
-  }
+  for (const [name, other] of others) await answers(name, other, run, wanted);
   return wanted.length;
 }

@@ -4,7 +4,6 @@ const here = import.meta.dirname;
 
 const store = {
   AWS_ENDPOINT_URL_DYNAMODB: ENDPOINT,
-  AWS_ENDPOINT_URL: ENDPOINT,
   AWS_REGION: 'eu-central-1',
   AWS_DEFAULT_REGION: 'eu-central-1',
   AWS_ACCESS_KEY_ID: 'local',

@@ -17,7 +17,6 @@ BODY_LIMIT = 64 * 1024
 
 app = Flask(__name__)
 app.json.sort_keys = False
-app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
 
 
 class Problem(Exception):
@@ -36,8 +35,7 @@ def answer(problem):
 
 @app.errorhandler(HTTPException)
 def refused(failure):
-    detail = f"the body has more than {BODY_LIMIT} bytes" if failure.code == 413 else failure.description
-    return answer(Problem(failure.code, detail))
+    return answer(Problem(failure.code, failure.description))
 
 
 @app.errorhandler(users.EmailTaken)
@@ -53,6 +51,8 @@ def no_cursor(failure):
 def new_user():
     if not request.is_json:
         raise Problem(415, "Content-Type is not supported.")
+    if (request.content_length or 0) > BODY_LIMIT:
+        raise Problem(413, f"the body has more than {BODY_LIMIT} bytes")
     body = request.get_json(silent=True)
     if body is None:
         raise Problem(400, "the body is not valid JSON in UTF-8")

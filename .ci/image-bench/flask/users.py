@@ -14,7 +14,9 @@ THREADS = 16
 
 # The resource's own client takes and gives plain values.
 table = boto3.resource(
-    "dynamodb", config=Config(max_pool_connections=THREADS, tcp_keepalive=True, connect_timeout=0.5, read_timeout=10)
+    "dynamodb",
+    endpoint_url=os.environ["AWS_ENDPOINT_URL_DYNAMODB"],  # Debian's boto3 does not know the variable yet.
+    config=Config(max_pool_connections=THREADS, tcp_keepalive=True, connect_timeout=0.5, read_timeout=10),
 ).Table(TABLE)
 client = table.meta.client
 
