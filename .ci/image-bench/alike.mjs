@@ -56,8 +56,8 @@ async function answers(name, port, run, wanted) {
 /** Throws at the first difference; says how many requests were asked. */
 export async function requireAlike(services) {
   const run = Date.now().toString(36);
-  const [[model, port], ...others] = Object.entries(services);
+  const [[model, { port }], ...others] = Object.entries(services);
   const wanted = await answers(model, port, run);
-  for (const [name, other] of others) await answers(name, other, run, wanted);
+  for (const [name, { port }] of others) await answers(name, port, run, wanted);
   return wanted.length;
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { get } from './load.mjs';
+import { MEMORY } from './settings.mjs';
 
 const TICKS = 100; // USER_HZ, of proc(5)
 const { PINNED, LABEL } = process.env;
@@ -19,6 +20,16 @@ const freePort = () => new Promise((resolve) => {
     server.close(() => resolve(port));
   });
 });
+
+/** A container as long as it is used; `use` gets what ready() says, too. */
+export async function withContainer(definition, cpus, use) {
+  const container = await Container.of(definition, cpus, MEMORY);
+  try {
+    return await use(container, await container.ready());
+  } finally {
+    container.remove();
+  }
+}
 
 export class Container {
   #id;
@@ -42,7 +53,7 @@ export class Container {
     ), port);
   }
 
-  /** Milliseconds from the program's start to the first 200 of /readyz, and the CPU seconds of all its processes until then. */
+  /** From the program's start to the first 200 of /readyz, and the CPU seconds of all its processes until then. */
   async ready() {
     spawn('podman', ['start', this.#id], { stdio: 'ignore' });
     const before = this.#read('comm');
@@ -54,7 +65,7 @@ export class Container {
       // Nobody listens yet: asking costs the service nothing. An answer does.
       if (status !== 200) await sleep(status ? 20 : 2);
     }
-    return { milliseconds: performance.now() - start, cpuSeconds: this.cpuSeconds() - spent };
+    return { seconds: (performance.now() - start) / 1000, cpuSeconds: this.cpuSeconds() - spent };
   }
 
   cpuSeconds() {

@@ -1,29 +1,18 @@
-// What of an image is pushed, by its manifest and configuration at the registry.
-import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
+// What of an image is pushed, as the registry has it.
 import { table } from './figures.mjs';
 
-const { IMAGE } = process.env;
-const [, registry, repository, tag] = /^([^/]+)\/(.*):([^:]+)$/.exec(IMAGE);
-const of = async (path) => (await fetch(`http://${registry}/v2/${repository}/${path}`, {
-  headers: { accept: 'application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.docker.distribution.manifest.v2+json' },
-})).json();
+const { LAYERS, NAMED_BYTES, JAR_BYTES } = process.env;
 const kib = (bytes) => (bytes / 1024).toFixed(0);
 
-/** Bytes of the whole image of one platform, and of what a change of a class is: its layer, and the configurations and manifests of all platforms. */
-export async function sizes() {
-  const index = await of(`manifests/${tag}`);
-  const manifests = await Promise.all(index.manifests.map(({ digest }) => of(`manifests/${digest}`)));
-  const [{ layers, config }] = manifests;
-  const history = (await of(`blobs/${config.digest}`)).history.filter(({ empty_layer: empty }) => !empty).map(({ comment }) => comment);
-  const classes = layers[history.indexOf('classes')].size;
-  const named = manifests.reduce((sum, { config }, at) => sum + config.size + index.manifests[at].size, 0);
-  const jar = gzipSync(readFileSync('service-users/target/service-users.jar')).length;
-  const [base] = layers;
-  const whole = layers.reduce((sum, { size }) => sum + size, 0);
-  table('What is pushed, compressed, in KiB', ['', 'whole', 'a change of a class', 'layers'], [
-    ['the image', kib(whole), kib(classes + named), layers.map(({ size }, at) => `${at ? history[at] : 'base'} ${kib(size)}`).join(', ')],
-    ['the fat jar on the same base', kib(base.size + jar), kib(jar), `base ${kib(base.size)}, jar ${kib(jar)}`],
+/** Bytes of the image of one platform, and of a change of a class: its layer, and the configurations and manifests of all platforms. */
+export function sizes() {
+  const layers = LAYERS.split('\n').map((line) => line.split(' ')).map(([name, , size]) => [name, Number(size)]);
+  const of = (wanted) => layers.find(([name]) => name === wanted)[1];
+  const whole = layers.reduce((sum, [, size]) => sum + size, 0);
+  const change = of('classes') + Number(NAMED_BYTES);
+  table('What is pushed, compressed, KiB', ['', 'whole', 'after a change of a class', 'layers'], [
+    ['the image', kib(whole), kib(change), layers.map(([name, size]) => `${name} ${kib(size)}`).join(', ')],
+    ['the fat jar', kib(of('base') + Number(JAR_BYTES)), kib(JAR_BYTES), `base ${kib(of('base'))}, jar ${kib(JAR_BYTES)}`],
   ]);
-  return { whole, change: classes + named };
+  return { whole, change };
 }

@@ -1,5 +1,6 @@
 // What is asked of a users service.
 import { send } from './load.mjs';
+import { OPERATIONS } from './settings.mjs';
 
 let registered = 0;
 const run = Date.now().toString(36);
@@ -17,13 +18,14 @@ export async function register(port, count) {
   return ids;
 }
 
-/** The operations that are measured; `mixed` is each in turn. */
+/** Each operation on one of them, and each in turn; an answer must have the expected status. */
 export function operations(ids) {
   let turn = 0;
-  const read = () => ({ path: `/users/${ids[turn++ % ids.length]}`, expected: 200 });
-  const list = () => ({ path: '/users', expected: 200 });
-  const create = () => ({ method: 'POST', path: '/users', body: registration(), expected: 201 });
-  const all = [read, list, create];
+  const single = {
+    read: () => ({ path: `/users/${ids[turn++ % ids.length]}`, expected: 200 }),
+    list: () => ({ path: '/users', expected: 200 }),
+    create: () => ({ method: 'POST', path: '/users', body: registration(), expected: 201 }),
+  };
   let mix = 0;
-  return { single: { read, list, create }, mixed: () => all[mix++ % all.length]() };
+  return { single, mixed: () => single[OPERATIONS[mix++ % OPERATIONS.length]]() };
 }
