@@ -123,7 +123,7 @@ jdk: # .ci/base-image and .ci/rehearsal call this: the one that make has found
 rules: # .ci/rules calls this
 	@$(MVN) --quiet --projects infra-cdk test -Dtest=AllRulesTest -Dcfn-guard=$(GUARD) -Dcfn-lint=$(LINT)
 
-bench: ## Times a synth of STAGE=prod; with BENCH=proxy local-run against nginx; RUNS=5
+bench: ## Times a synth of STAGE=prod; BENCH=proxy: local-run against nginx; BENCH=image: the image against a fat jar; RUNS=5
 	@STAGE=$(if $(filter file,$(origin STAGE)),prod,$(STAGE)) .ci/bench$(if $(BENCH),-$(BENCH))
 
 image: ## Builds and pushes the image of SERVICE=users; REGISTRY=localhost:5000, TAG=the commit
