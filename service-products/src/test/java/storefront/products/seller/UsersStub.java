@@ -46,6 +46,7 @@ public final class UsersStub {
     private static final AtomicInteger REQUESTS = new AtomicInteger();
     private static volatile Mood mood = Mood.KNOWING;
     private static volatile Mood next = Mood.KNOWING;
+    private static Thread acceptor;
     private static ServerSocket server = listen(Elsewhere.port("USERS_URL"));
     private static final int PORT = server.getLocalPort();
 
@@ -70,9 +71,10 @@ public final class UsersStub {
         REQUESTS.set(0);
     }
 
-    /** Connections are refused from now on. */
-    public static synchronized void goDown() throws IOException {
+    /** Connections are refused from now on; until its last call is over, a socket that was closed goes on accepting. */
+    public static synchronized void goDown() throws IOException, InterruptedException {
         server.close();
+        acceptor.join();
     }
 
     /** How many came since the mood was last set. */
@@ -85,7 +87,7 @@ public final class UsersStub {
             var socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
-            Thread.ofVirtual().start(() -> accept(socket));
+            acceptor = Thread.ofVirtual().start(() -> accept(socket));
             return socket;
         } catch (IOException e) {
             throw new IllegalStateException("the users stub cannot listen", e);
