@@ -52,12 +52,11 @@ const answers = {
 async function task(taskArn) {
   const [, service, state] = taskArn.match(/([^/]+)-(\w+)$/);
   const { digest, ended } = trouble(service);
-  if (state === 'RUNNING') {
-    const { name, image } = images.get(current.get(service));
-    return { taskArn, containers: [{ name, imageDigest: digest ?? (await arm64(image)) }] };
-  }
+  // Nobody asks for the definition that failed before its tasks are described; the container has the same name in each.
+  const { name, image } = images.get(current.get(service));
+  if (state === 'RUNNING') return { taskArn, containers: [{ name, imageDigest: digest ?? (await arm64(image)) }] };
   const taskDefinitionArn = failed.get(service);
-  const containers = [{ name: images.get(taskDefinitionArn).name, exitCode: ended.exitCode }];
+  const containers = [{ name, exitCode: ended.exitCode }];
   return { taskArn, taskDefinitionArn, stoppedAt: Date.now() / 1000, stoppedReason: 'Essential container in task exited', containers };
 }
 
