@@ -4,7 +4,7 @@
 # Jib writes a keyword that GNU tar does not know.
 untar() { tar --warning=no-unknown-keyword "$@"; }
 manifest() {
-  curl --silent --fail -H 'Accept: application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.docker.distribution.manifest.v2+json' \
+  curl --silent --fail -H 'Accept: application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json' \
     "http://$REGISTRY/v2/storefront/$1/manifests/$2" "${@:3}"
 }
 digest() { manifest "$1" "$2" --head | tr -d '\r' | sed -n 's/^docker-content-digest: //Ip'; }

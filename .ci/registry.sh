@@ -9,5 +9,5 @@ http: {addr: $REGISTRY}
 YAML
 docker-registry serve "$work/registry.yml" >"$work/registry.log" 2>&1 &
 registry=$!
-BASE=$REGISTRY/jre@$(.ci/base-image "$REGISTRY/jre" 2>"$work/log") || { cat "$work/log" >&2; exit 1; }
+BASE=$REGISTRY/storefront/jre@$(.ci/base-image "$REGISTRY/storefront/jre" 2>"$work/log") || { cat "$work/log" >&2; exit 1; }
 export REGISTRY BASE

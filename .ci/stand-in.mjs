@@ -46,15 +46,18 @@ const answers = {
     return { taskArns: any ? [`arn:aws:ecs:eu-central-1:123456789012:task/${cluster}/${serviceName}-${desiredStatus}`] : [] };
   },
   DescribeTasks: async ({ tasks }) => ({ tasks: await Promise.all(tasks.map(task)) }),
-  GetLogEvents: ({ logStreamName, limit }) => ({ events: told().services[logStreamName.split('/')[1]].ended.said.slice(-limit).map((message) => ({ message })) }),
+  GetLogEvents: ({ logStreamName, limit }) => ({ events: (told().services[logStreamName.split('/')[1]].ended?.said ?? []).slice(-limit).map((message) => ({ message })) }),
 };
+
+/** The simulation cannot tell the ARN of a task or a log stream, and would refuse whoever may look at some; WorkflowRightsTest looks at these rights. */
+const WITHOUT_ARN = new Set(['DescribeTasks', 'GetLogEvents']);
 
 async function task(taskArn) {
   const [, service, state] = taskArn.match(/([^/]+)-(\w+)$/);
   const { digest, ended } = trouble(service);
   // Nobody asks for the definition that failed before its tasks are described; the container has the same name in each.
   const { name, image } = images.get(current.get(service));
-  if (state === 'RUNNING') return { taskArn, containers: [{ name, imageDigest: digest ?? (await arm64(image)) }] };
+  if (state === 'RUNNING') return { taskArn, taskDefinitionArn: current.get(service), containers: [{ name, imageDigest: digest ?? (await arm64(image)) }] };
   const taskDefinitionArn = failed.get(service);
   const containers = [{ name, exitCode: ended.exitCode }];
   return { taskArn, taskDefinitionArn, stoppedAt: Date.now() / 1000, stoppedReason: 'Essential container in task exited', containers };
@@ -93,8 +96,7 @@ createServer((asked, response) => {
   asked.on('end', () => {
     const body = Buffer.concat(chunks);
     const operation = asked.headers['x-amz-target']?.split('.').at(-1);
-    // The simulation cannot tell the ARN of a task, and would refuse whoever may look at those of one cluster.
-    if (operation === 'DescribeTasks') return answers.DescribeTasks(JSON.parse(body)).then((played) => response.end(JSON.stringify(played)));
+    if (WITHOUT_ARN.has(operation)) return Promise.resolve(answers[operation](JSON.parse(body))).then((played) => response.end(JSON.stringify(played)));
     const onward = forward({ host: 'localhost', port: simulation, method: asked.method, path: asked.url, headers: asked.headers }, (answer) => {
       const parts = [];
       answer.on('data', (part) => parts.push(part));
