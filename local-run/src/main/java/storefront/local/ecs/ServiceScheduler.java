@@ -56,7 +56,7 @@ public final class ServiceScheduler {
 
     /** SIGKILL at once, as if the machine were gone. */
     public boolean kill(Optional<String> name) {
-        return with(name, task -> task.container.kill());
+        return with(name, Task::kill);
     }
 
     private synchronized boolean with(Optional<String> name, Consumer<Task> action) {
@@ -137,7 +137,7 @@ public final class ServiceScheduler {
         task.ended();
         tasks.remove(task);
         events.add("has stopped 1 running tasks: %s", lastWords.split(";")[0]);
-        if (!died || task.wasHealthy || task.failed) {
+        if (!died || task.killed || task.wasHealthy || task.failed) {
             return;
         }
         if (!deployments.everCompleted()) {

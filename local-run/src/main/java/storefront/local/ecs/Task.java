@@ -32,6 +32,8 @@ final class Task {
     boolean wasHealthy;
     volatile boolean graceOver;
     boolean failed;
+    /** With its machine, which says nothing of the version that it ran. */
+    volatile boolean killed;
 
     Task(
             String name,
@@ -51,6 +53,11 @@ final class Task {
 
     ServiceState.TaskState state() {
         return new ServiceState.TaskState(name, container.port(), status.name(), deployment.id);
+    }
+
+    void kill() {
+        killed = true;
+        container.kill();
     }
 
     boolean running() {

@@ -133,6 +133,20 @@ class ServiceSchedulerTest {
     }
 
     @Test
+    @DisplayName(
+            "a task that is killed before it was ever healthy is replaced at once, and its deployment has not failed")
+    void killedBeforeItWasHealthy() {
+        users.roll(Map.of("ILL", "yes"));
+        timer.pass(ofSeconds(1));
+        for (var number = 3; number < 9; number++) {
+            assertThat(users.kill(Optional.of("users-" + number))).isTrue();
+            timer.pass(ofMillis(500));
+        }
+        assertThat(running()).containsExactly("users-1", "users-2", "users-9", "users-10");
+        assertThat(rollouts()).containsExactly("COMPLETED", "IN_PROGRESS");
+    }
+
+    @Test
     @DisplayName("a task that stays unhealthy after the grace period is stopped when another has taken its place")
     void unhealthy() {
         probe.healthy.remove(1);
