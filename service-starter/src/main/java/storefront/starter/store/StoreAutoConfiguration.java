@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 @AutoConfiguration
@@ -20,10 +20,13 @@ class StoreAutoConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(StoreAutoConfiguration.class);
 
+    /** Its connections are the limit of what waits for the store: who gets none in time is told to try again. */
     @Bean
     SdkHttpClient storeHttpClient(StoreProperties properties) {
-        return UrlConnectionHttpClient.builder()
-                .connectionTimeout(properties.storeTimeout().dividedBy(6))
+        var quick = properties.storeTimeout().dividedBy(6);
+        return Apache5HttpClient.builder()
+                .connectionTimeout(quick)
+                .connectionAcquisitionTimeout(quick)
                 .build();
     }
 

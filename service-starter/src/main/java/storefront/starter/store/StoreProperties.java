@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param table the name of the service's own DynamoDB table; STOREFRONT_TABLE in its task definition
  * @param storeTimeout how long a call of the store may take, its retries included; each attempt gets a third of it,
- *     and may be half of that in connecting
+ *     and may spend half of that on waiting for a connection, and half on making one
  */
 @ConfigurationProperties("storefront")
 record StoreProperties(String table, @DefaultValue("3s") Duration storeTimeout) {
