@@ -48,6 +48,7 @@ class Chaos {
                         Experiments.keepAlive(),
                         Experiments.halfGone(),
                         Experiments.storeThrottled(store),
+                        Experiments.storeSilent(store),
                         Experiments.serviceGone())
                 .map(experiment -> experiment.on(stage, SHORT, report::add));
         var soak = Stream.of(dynamicTest("soak", Chaos::soak));

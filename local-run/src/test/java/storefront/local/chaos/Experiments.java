@@ -104,8 +104,29 @@ final class Experiments {
                             trial.goOn(0.3);
                             store.recover();
                         }))
-                .in(store.environment())
+                .in(store.environment("30s"))
                 .tolerating(during(code, Fate::toBeTriedAgain));
+    }
+
+    /** What has piled up meanwhile must not keep the service down. */
+    static Experiment storeSilent(StoreProxy store) {
+        return new Experiment(
+                "silent",
+                silent(store, "store silent", trial -> trial.goOn(0.5)).in(store.environment("3s")),
+                silent(store, "waited for longer than the idle time-out", Trial::awaitLost)
+                        .in(store.environment("10m"))
+                        .thatLoses());
+    }
+
+    private static Scenario silent(StoreProxy store, String name, Scenario.Action meanwhile) {
+        return new Scenario(
+                        name,
+                        trial -> trial.span("silence", () -> {
+                            store.fallSilent();
+                            meanwhile.play(trial);
+                            store.recover();
+                        }))
+                .tolerating(during("silence", Fate::toBeTriedAgain));
     }
 
     static Experiment serviceGone() {

@@ -14,11 +14,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import storefront.local.dynamodb.LocalDynamoDb;
 import storefront.local.template.Assembly;
 
-/** Tables of the stage behind a proxy, which answers in their stead when told to, with an error code of DynamoDB's API. */
+/**
+ * Tables of the stage behind a proxy, which answers in their stead when told to, with an error code of DynamoDB's API, or holds
+ * back every request until told to recover.
+ */
 final class StoreProxy implements AutoCloseable {
     /** The signature is of another host, which DynamoDB Local does not mind. */
     private static final List<String> FORWARDED =
@@ -29,6 +33,7 @@ final class StoreProxy implements AutoCloseable {
     private final HttpServer server;
     private final URI store;
     private volatile Optional<String> error = Optional.empty();
+    private volatile CountDownLatch silence = new CountDownLatch(0);
 
     StoreProxy(Path assembly) throws Exception {
         var tables = LocalDynamoDb.start(Optional.empty());
@@ -40,24 +45,29 @@ final class StoreProxy implements AutoCloseable {
         server.start();
     }
 
-    /** What tells the SDK of it. */
-    Map<String, String> environment() {
-        return Map.of(
-                "AWS_ENDPOINT_URL_DYNAMODB",
-                "http://127.0.0.1:" + server.getAddress().getPort());
+    /** What tells the SDK of it, and how long a call may take. */
+    Map<String, String> environment(String timeout) {
+        var endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
+        return Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint, "STOREFRONT_STORETIMEOUT", timeout);
     }
 
     void failWith(String code) {
         error = Optional.of(code);
     }
 
+    void fallSilent() {
+        silence = new CountDownLatch(1);
+    }
+
     void recover() {
         error = Optional.empty();
+        silence.countDown();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
+            silence.await();
             if (error.isPresent()) {
                 answer(
                         exchange,

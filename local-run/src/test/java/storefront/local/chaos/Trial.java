@@ -100,6 +100,11 @@ final class Trial {
         } while (load.sent() < requests);
     }
 
+    /** Until a request has failed that its client is not told to send again. */
+    void awaitLost() {
+        await().atMost(Duration.ofMinutes(5)).until(() -> lost().stream().anyMatch(fate -> !fate.toBeTriedAgain()));
+    }
+
     /** What a control does may meet a moment with nothing to lose: then again, but not for ever. */
     void repeatUntilLost(Deed deed) throws Exception {
         for (var times = 0; lost().isEmpty() && times < MOST_TIMES; times++) {
