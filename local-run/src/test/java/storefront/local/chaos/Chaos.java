@@ -21,6 +21,9 @@ class Chaos {
     private static final Size LONG = new Size(Integer.getInteger("requests"), Integer.getInteger("rate"));
     private static final Size SHORT = new Size(LONG.requests() / 10, LONG.perSecond());
     private static final Size SOAK = new Size(Integer.getInteger("soak"), Integer.getInteger("soakRate"));
+    /** A JVM that has just started cannot bear yet what it will bear for hours. */
+    private static final Size WARM_UP = new Size(SOAK.requests() / 50, SOAK.perSecond() / 2);
+
     private static Stage stage;
     private static StoreProxy store;
     private static Report report;
@@ -62,8 +65,7 @@ class Chaos {
     }
 
     private static void soak() throws Exception {
-        // A JVM that has just started cannot bear yet what it will bear for hours.
-        new Scenario("warm-up", trial -> trial.goOn(0.8)).play(stage, SHORT);
+        new Scenario("warm-up", trial -> trial.goOn(0.8)).play(stage, WARM_UP);
         var soak = new Soak();
         var result = new Scenario("soak", soak).play(stage, SOAK);
         report.add(result, soak);
