@@ -112,7 +112,7 @@ final class Experiments {
     static Experiment storeSilent(StoreProxy store) {
         return new Experiment(
                 "silent",
-                silent(store, "store silent", trial -> trial.goOn(0.5)).in(store.environment("3s")),
+                silent(store, "store silent", trial -> trial.goOn(0.5)).in(store.environment("6s")),
                 silent(store, "waited for longer than the idle time-out", Trial::awaitLost)
                         .in(store.environment("10m"))
                         .thatLoses());
