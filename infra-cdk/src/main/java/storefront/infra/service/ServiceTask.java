@@ -52,15 +52,15 @@ final class ServiceTask extends Construct {
 
     /**
      * What the size of a task asks of the JVM; what its own content asks for is in the image. One
-     * collector thread is enough below two processors, and the second compiler (C2), which pays off late, waits ten times longer.
+     * collector thread is enough below two processors, and the second compiler (C2), which pays off late, waits three times longer.
      */
     private static final String JVM = String.join(
             " ",
             "-XX:+UseSerialGC",
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000");
+            "-XX:Tier4InvocationThreshold=15000",
+            "-XX:Tier4MinInvocationThreshold=1800",
+            "-XX:Tier4CompileThreshold=115000",
+            "-XX:Tier4BackEdgeThreshold=120000");
 
     final FargateTaskDefinition definition;
     final LogGroup logGroup;
