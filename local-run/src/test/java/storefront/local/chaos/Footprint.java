@@ -3,6 +3,8 @@ package storefront.local.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 
 /** What a JVM takes of its machine, which Linux says in /proc. The heap is what is left of it after a full collection. */
@@ -23,6 +25,19 @@ record Footprint(long heapMiB, long residentMiB, long threads, long descriptors)
                     number(status, "Threads:\\s+(\\d+)"),
                     descriptors.count());
         }
+    }
+
+    /** Of each what was the least. */
+    static Footprint least(List<Footprint> footprints) {
+        return new Footprint(
+                least(footprints, Footprint::heapMiB),
+                least(footprints, Footprint::residentMiB),
+                least(footprints, Footprint::threads),
+                least(footprints, Footprint::descriptors));
+    }
+
+    private static long least(List<Footprint> footprints, ToLongFunction<Footprint> of) {
+        return footprints.stream().mapToLong(of).min().orElseThrow();
     }
 
     /** Whether it is about as large as another was before it; the resident part is the collector's business. */
