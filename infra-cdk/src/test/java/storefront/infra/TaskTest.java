@@ -1,9 +1,13 @@
 package storefront.infra;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static storefront.infra.Synthesized.one;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,6 +64,29 @@ class TaskTest {
 
         assertThat(options.get("mode").asText()).isEqualTo("non-blocking");
         assertThat(options.get("max-buffer-size").asText()).isEqualTo(10 * 1024 * 1024 + "b");
+    }
+
+    /** A threshold that is a slip of the pen would be seen by nobody: the JVM takes any number. */
+    @ParameterizedTest
+    @MethodSource("storefront.infra.Synthesized#stages")
+    void the_thresholds_of_c2_are_those_of_the_jvm_times_one_factor(Synthesized stage) {
+        var jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        var options = container(stage)
+                .get("Environment")
+                .valueStream()
+                .filter(variable -> variable.get("Name").asText().equals("JDK_JAVA_OPTIONS"))
+                .map(variable -> variable.get("Value").asText())
+                .collect(joining());
+
+        var factors = Pattern.compile("-XX:(Tier4\\w+)=(\\d+)")
+                .matcher(options)
+                .results()
+                .map(option -> Double.parseDouble(option.group(2))
+                        / Double.parseDouble(jvm.getVMOption(option.group(1)).getValue()))
+                .toList();
+        assertThat(factors)
+                .hasSize(4)
+                .allSatisfy(factor -> assertThat(factor).isGreaterThan(1).isEqualTo(factors.getFirst()));
     }
 
     private static JsonNode container(Synthesized stage) {

@@ -50,17 +50,20 @@ final class ServiceTask extends Construct {
      */
     private static final List<Integer> ENDED_OR_TOLD_TO = List.of(0, 143);
 
+    /** By so much C2's thresholds are above the JVM's own. */
+    private static final int LATER = 3;
+
     /**
      * What the size of a task asks of the JVM; what its own content asks for is in the image. One
-     * collector thread is enough below two processors, and the second compiler (C2), which pays off late, waits three times longer.
+     * collector thread is enough below two processors, and the second compiler (C2), which pays off late, waits longer than it would.
      */
     private static final String JVM = String.join(
             " ",
             "-XX:+UseSerialGC",
-            "-XX:Tier4InvocationThreshold=15000",
-            "-XX:Tier4MinInvocationThreshold=1800",
-            "-XX:Tier4CompileThreshold=115000",
-            "-XX:Tier4BackEdgeThreshold=120000");
+            "-XX:Tier4InvocationThreshold=" + 5_000 * LATER,
+            "-XX:Tier4MinInvocationThreshold=" + 600 * LATER,
+            "-XX:Tier4CompileThreshold=" + 15_000 * LATER,
+            "-XX:Tier4BackEdgeThreshold=" + 40_000 * LATER);
 
     final FargateTaskDefinition definition;
     final LogGroup logGroup;

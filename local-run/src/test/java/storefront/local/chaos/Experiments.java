@@ -97,36 +97,30 @@ final class Experiments {
     }
 
     private static Scenario failing(StoreProxy store, String name, String code) {
-        return new Scenario(
-                        name,
-                        trial -> trial.span(code, () -> {
-                            store.failWith(code);
-                            trial.goOn(0.3);
-                            store.recover();
-                        }))
-                .in(store.environment("30s"))
-                .tolerating(during(code, Fate::toBeTriedAgain));
+        return faulty(store, "30s", name, () -> store.failWith(code), trial -> trial.goOn(0.3));
     }
 
     /** What has piled up meanwhile must not keep the service down. */
     static Experiment storeSilent(StoreProxy store) {
         return new Experiment(
                 "silent",
-                silent(store, "store silent", trial -> trial.goOn(0.5)).in(store.environment("6s")),
-                silent(store, "waited for longer than the idle time-out", Trial::awaitLost)
-                        .in(store.environment("10m"))
+                faulty(store, "6s", "store silent", store::fallSilent, trial -> trial.goOn(0.5)),
+                faulty(store, "10m", "waited for longer than the idle time-out", store::fallSilent, Trial::awaitLost)
                         .thatLoses());
     }
 
-    private static Scenario silent(StoreProxy store, String name, Scenario.Action meanwhile) {
+    /** @param timeout how long users waits for its store */
+    private static Scenario faulty(
+            StoreProxy store, String timeout, String name, Trial.Deed fault, Scenario.Action meanwhile) {
         return new Scenario(
                         name,
-                        trial -> trial.span("silence", () -> {
-                            store.fallSilent();
+                        trial -> trial.span(name, () -> {
+                            fault.run();
                             meanwhile.play(trial);
                             store.recover();
                         }))
-                .tolerating(during("silence", Fate::toBeTriedAgain));
+                .in(store.environment(timeout))
+                .tolerating(during(name, Fate::toBeTriedAgain));
     }
 
     static Experiment serviceGone() {
