@@ -96,8 +96,12 @@ final class Experiments {
                 failing(store, "store refuses", "AccessDeniedException").thatLoses());
     }
 
+    /** For as long as the SDK can make up for it by trying again, nothing shows. */
     private static Scenario failing(StoreProxy store, String name, String code) {
-        return faulty(store, "30s", name, () -> store.failWith(code), trial -> trial.goOn(0.3));
+        return faulty(store, "30s", name, () -> store.failWith(code), trial -> {
+            trial.goOn(0.3);
+            trial.awaitLost(_ -> true);
+        });
     }
 
     /** What has piled up meanwhile must not keep the service down. */
@@ -105,7 +109,12 @@ final class Experiments {
         return new Experiment(
                 "silent",
                 faulty(store, "6s", "store silent", store::fallSilent, trial -> trial.goOn(0.5)),
-                faulty(store, "10m", "waited for longer than the idle time-out", store::fallSilent, Trial::awaitLost)
+                faulty(
+                                store,
+                                "10m",
+                                "waited for longer than the idle time-out",
+                                store::fallSilent,
+                                trial -> trial.awaitLost(fate -> !fate.toBeTriedAgain()))
                         .thatLoses());
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import storefront.local.ConsoleClient;
 import storefront.local.load.Fate;
 import storefront.local.load.Load;
@@ -100,9 +101,9 @@ final class Trial {
         } while (load.sent() < requests);
     }
 
-    /** Until a request has failed that its client is not told to send again. */
-    void awaitLost() {
-        await().atMost(Duration.ofMinutes(5)).until(() -> lost().stream().anyMatch(fate -> !fate.toBeTriedAgain()));
+    /** Until a request has failed so. */
+    void awaitLost(Predicate<Fate> so) {
+        await().atMost(Duration.ofMinutes(5)).until(() -> lost().stream().anyMatch(so));
     }
 
     /** What a control does may meet a moment with nothing to lose: then again, but not for ever. */
