@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.ThreadLocalRandom;
 import storefront.local.alb.Action.FixedResponse;
 import storefront.local.alb.Action.Forward;
 import storefront.local.alb.Action.Redirect;
@@ -45,7 +45,6 @@ public final class LoadBalancer {
     private final ForwardedHeaders headers;
     private final Forwarder forwarder;
     private final AnswerMetrics answers;
-    private final RandomGenerator random = RandomGenerator.getDefault();
 
     public LoadBalancer(Assembly assembly, Vertx vertx) {
         this(
@@ -84,7 +83,11 @@ public final class LoadBalancer {
                 .setMaxHeaderSize(64 * 1024)
                 .setHttp2ClearTextEnabled(false);
         return LocalServer.listen(
-                vertx.createHttpServer(options).requestHandler(this::answer).invalidRequestHandler(this::answer), port);
+                vertx,
+                () -> vertx.createHttpServer(options)
+                        .requestHandler(this::answer)
+                        .invalidRequestHandler(this::answer),
+                port);
     }
 
     public Listeners listeners() {
@@ -119,7 +122,9 @@ public final class LoadBalancer {
         var host = request.authority() == null ? "" : request.authority().host();
         var asked = new Request(front.protocol(), host, request.localAddress().port(), request.uri());
         var decision = front.route(asked);
-        var group = decision.action() instanceof Forward forward ? forward.choose(random) : Optional.<String>empty();
+        var group = decision.action() instanceof Forward forward
+                ? forward.choose(ThreadLocalRandom.current())
+                : Optional.<String>empty();
         var target = group.flatMap(id -> targetGroup(id).next());
         atHeaders(response, group, target.isPresent());
         switch (decision.action()) {

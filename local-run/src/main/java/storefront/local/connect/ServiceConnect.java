@@ -1,5 +1,6 @@
 package storefront.local.connect;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
@@ -64,9 +65,9 @@ public final class ServiceConnect {
 
     private int listen(String service, Forwarder forwarder) {
         var turn = new AtomicInteger();
-        var server = vertx.createHttpServer();
-        server.requestHandler(request -> forward(request, forwarder, ports.apply(service), turn.getAndIncrement()));
-        return LocalServer.listen(server, 0);
+        Handler<HttpServerRequest> handler =
+                request -> forward(request, forwarder, ports.apply(service), turn.getAndIncrement());
+        return LocalServer.listen(vertx, () -> vertx.createHttpServer().requestHandler(handler), 0);
     }
 
     private static void forward(HttpServerRequest request, Forwarder forwarder, List<Integer> running, int turn) {

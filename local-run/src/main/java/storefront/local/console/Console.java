@@ -36,7 +36,7 @@ public final class Console {
 
     public int listen(int port) {
         vertx.setPeriodic(1000, _ -> gauges.measure());
-        return LocalServer.listen(vertx.createHttpServer().requestHandler(this::handle), port);
+        return LocalServer.listen(vertx, () -> vertx.createHttpServer().requestHandler(this::handle), port);
     }
 
     private void handle(HttpServerRequest request) {

@@ -36,7 +36,9 @@ public final class Forwarder {
 
     private static final ProxyOptions WITHOUT_UPGRADE = new ProxyOptions().setSupportWebSocket(false);
 
-    private final HttpClient client;
+    /** Of each event loop its own: what comes over a connection of another loop would be handed from thread to thread. */
+    private final ThreadLocal<HttpClient> clients;
+
     private final Duration connectTimeout;
     private final Duration idleTimeout;
     private final Status whenUnreachable;
@@ -45,7 +47,8 @@ public final class Forwarder {
         var options = new HttpClientOptions()
                 .setKeepAliveTimeout((int) idleTimeout.toSeconds())
                 .setMaxHeaderSize(64 * 1024);
-        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(PER_TARGET));
+        var pool = new PoolOptions().setHttp1MaxSize(PER_TARGET);
+        this.clients = ThreadLocal.withInitial(() -> vertx.createHttpClient(options, pool));
         this.connectTimeout = connectTimeout;
         this.idleTimeout = idleTimeout;
         this.whenUnreachable = whenUnreachable;
@@ -54,6 +57,7 @@ public final class Forwarder {
     /** Completes when the answer is written, or cannot be. */
     public Future<Void> forward(HttpServerRequest request, int port, Consumer<ProxyRequest> change) {
         var over = Promise.<Void>promise();
+        var client = clients.get();
         HttpProxy.reverseProxy(WITHOUT_UPGRADE, client)
                 .origin(_ -> client.request(to(port)).onSuccess(sent -> host(request, sent.headers())))
                 .addInterceptor(exchange(change, over))

@@ -1,21 +1,42 @@
 package storefront.local.proxy;
 
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.function.Supplier;
 
-/** Listens on this machine only. */
+/** Listens on this machine only, with as many servers of one kind, each on an event loop, as there are processors. */
 public final class LocalServer {
     private LocalServer() {}
 
-    /** The port that it listens on: the one asked for, or a free one for 0. */
-    public static int listen(HttpServer server, int port) {
-        // Vert.x would share the port among servers of its own.
-        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+    /** The port that they listen on: the one asked for, or a free one for 0. */
+    public static int listen(Vertx vertx, Supplier<HttpServer> servers, int port) {
+        var free = port == 0 ? FreePort.find() : requireFree(port);
+        var loops = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
+        vertx.deployVerticle(() -> on(free, servers), loops).await();
+        return free;
+    }
+
+    private static VerticleBase on(int port, Supplier<HttpServer> servers) {
+        return new VerticleBase() {
+            @Override
+            public Future<?> start() {
+                return servers.get().listen(port, "127.0.0.1");
+            }
+        };
+    }
+
+    /** Vert.x would share it among all its servers. */
+    private static int requireFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         } catch (IOException e) {
             throw new PortTaken(port);
         }
-        return server.listen(port, "127.0.0.1").await().actualPort();
     }
 }
