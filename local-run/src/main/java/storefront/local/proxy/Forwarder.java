@@ -28,7 +28,9 @@ import java.util.stream.Stream;
 
 /** Sends requests on to a port of this machine, both bodies streaming, the request as it came but for what the caller changes. */
 public final class Forwarder {
+    /** Connections of an event loop. */
     private static final int PER_TARGET = 1024;
+
     private static final List<CharSequence> HOP_BY_HOP = Stream.of(
                     "connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade")
             .map(HttpHeaders::createOptimized)

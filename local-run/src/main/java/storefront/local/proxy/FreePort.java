@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ports below those that systems give to clients, so that none is taken until the task that gets it listens. */
+/** Ports below those that systems give to clients, so that none is taken until what gets it listens. */
 public final class FreePort {
     private static final int FIRST = 20_000;
     private static final int COUNT = 12_000;

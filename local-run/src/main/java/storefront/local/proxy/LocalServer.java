@@ -16,10 +16,11 @@ public final class LocalServer {
 
     /** The port that they listen on: the one asked for, or a free one for 0. */
     public static int listen(Vertx vertx, Supplier<HttpServer> servers, int port) {
-        var free = port == 0 ? FreePort.find() : requireFree(port);
+        var own = port == 0 ? FreePort.find() : port;
+        requireFree(own);
         var loops = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
-        vertx.deployVerticle(() -> on(free, servers), loops).await();
-        return free;
+        vertx.deployVerticle(() -> on(own, servers), loops).await();
+        return own;
     }
 
     private static VerticleBase on(int port, Supplier<HttpServer> servers) {
@@ -31,10 +32,9 @@ public final class LocalServer {
         };
     }
 
-    /** Vert.x would share it among all its servers. */
-    private static int requireFree(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Vert.x would share it with other servers of its own. */
+    private static void requireFree(int port) {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         } catch (IOException e) {
             throw new PortTaken(port);
         }

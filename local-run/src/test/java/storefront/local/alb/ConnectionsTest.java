@@ -36,7 +36,8 @@ class ConnectionsTest {
     }
 
     @Test
-    @DisplayName("a client's connection is kept, and those to the target, one a processor, are used again, by other clients too")
+    @DisplayName(
+            "a client's connection is kept, and those to the target, one a processor, are used again, by other clients too")
     void keptAlive() throws Exception {
         var processors = Runtime.getRuntime().availableProcessors();
         try (var target = FakeTarget.answering("ok")) {
