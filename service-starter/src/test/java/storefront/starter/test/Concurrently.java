@@ -1,26 +1,28 @@
 package storefront.starter.test;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The same call from many threads at once. */
 public final class Concurrently {
 
     private Concurrently() {}
 
-    /** How often each result came. */
+    /**
+     * How often each result came.
+     *
+     * @throws java.util.concurrent.ExecutionException with what the first call threw that threw
+     */
     public static <T> Map<T, Long> call(int times, Callable<T> call) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results = threads.invokeAll(
-                    IntStream.range(0, times).mapToObj(_ -> call).toList());
-            return results.stream()
-                    .map(Future::resultNow)
-                    .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+            var counts = new HashMap<T, Long>();
+            for (var result : threads.invokeAll(Collections.nCopies(times, call))) {
+                counts.merge(result.get(), 1L, Long::sum);
+            }
+            return counts;
         }
     }
 }
