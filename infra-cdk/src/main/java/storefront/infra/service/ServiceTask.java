@@ -55,11 +55,14 @@ final class ServiceTask extends Construct {
 
     /**
      * What the size of a task asks of the JVM; what its own content asks for is in the image. One
-     * collector thread is enough below two processors, and the second compiler (C2), which pays off late, waits longer than it would.
+     * collector thread is enough below two processors. The young generation is a third of the first heap and grows with a full
+     * collection only: the JVM's own 1/64 of the memory would leave it 5 MiB, and have it collected all the time. The second
+     * compiler (C2), which pays off late, waits longer than it would.
      */
     private static final String JVM = String.join(
             " ",
             "-XX:+UseSerialGC",
+            "-XX:InitialRAMPercentage=5",
             "-XX:Tier4InvocationThreshold=" + 5_000 * LATER,
             "-XX:Tier4MinInvocationThreshold=" + 600 * LATER,
             "-XX:Tier4CompileThreshold=" + 15_000 * LATER,
