@@ -4,7 +4,7 @@ const words = (name, otherwise) => (process.env[name] || otherwise).split(/[ ,]+
 
 export const RUNS = number('RUNS', 3);
 export const SECONDS = number('SECONDS_A_CASE', 4);
-/** Until C2 has compiled what a request calls but once: in a task that is after 15,000 of its kind. */
+/** C2 comes late in a task: to what a request calls but once after 15,000 of its kind at the earliest. */
 export const WARM_UP = number('WARM_UP', 240);
 export const PARTS = words('PARTS', 'steady start size');
 export const NAMES = words('CASES', 'floor image jar fastify flask');

@@ -56,7 +56,7 @@ final class ServiceTask extends Construct {
     /**
      * What the size of a task asks of the JVM; what its own content asks for is in the image. One
      * collector thread is enough below two processors. The young generation is a third of the first heap and grows with a full
-     * collection only: the JVM's own 1/64 of the memory would leave it 5 MiB, and have it collected all the time. The second
+     * collection only: the JVM's own 1/64 of 1 GiB would leave it 5 MiB, and have it collected all the time. The second
      * compiler (C2), which pays off late, waits longer than it would.
      */
     private static final String JVM = String.join(

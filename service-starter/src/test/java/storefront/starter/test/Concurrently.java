@@ -14,7 +14,7 @@ public final class Concurrently {
     /**
      * How often each result came.
      *
-     * @throws java.util.concurrent.ExecutionException with what the first call threw that threw
+     * @throws java.util.concurrent.ExecutionException when a call throws; its cause is what was thrown
      */
     public static <T> Map<T, Long> call(int times, Callable<T> call) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
