@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,8 +22,10 @@ class Chaos {
     private static final Size LONG = new Size(Integer.getInteger("requests"), Integer.getInteger("rate"));
     private static final Size SHORT = new Size(LONG.requests() / 10, LONG.perSecond());
     private static final Size SOAK = new Size(Integer.getInteger("soak"), Integer.getInteger("soakRate"));
-    /** A JVM that has just started cannot bear yet what it will bear for hours. */
-    private static final Size WARM_UP = new Size(SOAK.requests() / 50, SOAK.perSecond() / 2);
+    /** A JVM that has just started bears an eighth of what it will bear for hours, and with more it never becomes warm. */
+    private static final List<Size> WARM_UP = IntStream.of(8, 4, 2)
+            .mapToObj(slower -> new Size(SOAK.requests() / 150, SOAK.perSecond() / slower))
+            .toList();
 
     private static Stage stage;
     private static StoreProxy store;
@@ -65,7 +68,9 @@ class Chaos {
     }
 
     private static void soak() throws Exception {
-        new Scenario("warm-up", trial -> trial.goOn(0.8)).play(stage, WARM_UP);
+        for (var size : WARM_UP) {
+            new Scenario("warm-up", trial -> trial.goOn(0.8)).play(stage, size);
+        }
         var soak = new Soak();
         var result = new Scenario("soak", soak).play(stage, SOAK);
         report.add(result, soak);

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param reserved pieces that are gone from the stock of all products
  */
 public record Store(Map<String, Long> times, long reserved) {
-    /** All pages of both listings. */
+    /** All pages of both listings; an {@link IOException} when there is one that cannot be read. */
     public static Store read(int port) throws IOException, InterruptedException {
         var users = items(port, "users");
         var products = items(port, "products");
@@ -45,9 +45,12 @@ public record Store(Map<String, Long> times, long reserved) {
         try (var client = HttpClient.newHttpClient()) {
             for (var cursor = ""; cursor != null; ) {
                 var uri = URI.create("http://127.0.0.1:%d/%s?limit=100%s".formatted(port, service, cursor));
-                var page = JsonMapper.shared()
-                        .readTree(client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                                .body());
+                var answer = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+                if (answer.statusCode() != 200) {
+                    throw new IOException(
+                            "GET %s was answered with %d: %s".formatted(uri, answer.statusCode(), answer.body()));
+                }
+                var page = JsonMapper.shared().readTree(answer.body());
                 page.path("items").forEach(items::add);
                 cursor = page.has("next") ? "&cursor=" + page.path("next").asString() : null;
             }
