@@ -42,7 +42,7 @@ class Chaos {
     static void stop() throws Exception {
         stage.close();
         store.close();
-        report.write(LONG);
+        report.write(LONG, SOAK);
     }
 
     @TestFactory

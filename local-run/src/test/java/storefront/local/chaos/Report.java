@@ -29,10 +29,14 @@ final class Report {
         plot(result);
     }
 
-    void write(Size size) throws IOException {
+    void write(Size size, Size soak) throws IOException {
         var system = ManagementFactory.getOperatingSystemMXBean();
-        var machine = "%d requests a second, %d cores, load average %.1f at the end%n%n"
-                .formatted(size.perSecond(), system.getAvailableProcessors(), system.getSystemLoadAverage());
+        var machine = "%d requests a second (soak: %d), %d cores, load average %.1f at the end%n%n"
+                .formatted(
+                        size.perSecond(),
+                        soak.perSecond(),
+                        system.getAvailableProcessors(),
+                        system.getSystemLoadAverage());
         var page = directory.resolve("report.md");
         Files.writeString(page, "# No request lost%n%n".formatted() + machine + table + footprints + pictures);
         System.out.printf("%s%n%sThe plots are beside %s.%n", footprints, machine, page.toAbsolutePath());
