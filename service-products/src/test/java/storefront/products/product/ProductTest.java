@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import storefront.products.ProductsTest;
@@ -25,6 +26,7 @@ class ProductTest {
     Http http;
 
     @Test
+    @Tag("training")
     void an_offered_product_is_found_where_the_location_says() throws Exception {
         var created = http.send("POST", "/products", offer(7, UsersStub.SELLER));
 
@@ -42,6 +44,7 @@ class ProductTest {
     }
 
     @Test
+    @Tag("training")
     void a_category_lists_its_own_products_page_by_page() throws Exception {
         var offered = new ArrayList<String>();
         for (var category : List.of("gärten & mehr", "other", "gärten & mehr", "other", "gärten & mehr")) {
@@ -78,6 +81,7 @@ class ProductTest {
     }
 
     @Test
+    @Tag("training")
     void a_change_needs_the_etag_that_was_read_last() throws Exception {
         var product = offered(http, 5);
 
@@ -124,6 +128,7 @@ class ProductTest {
     }
 
     @Test
+    @Tag("training")
     void a_removed_product_stays_removed() throws Exception {
         var product = offered(http, 5);
         var reservation = reserve(http, product, 1).header("Location");

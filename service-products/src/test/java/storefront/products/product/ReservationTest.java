@@ -7,6 +7,7 @@ import static storefront.products.product.Offers.stock;
 
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,7 @@ class ReservationTest {
     }
 
     @Test
+    @Tag("training")
     void a_reservation_is_found_where_the_location_says() throws Exception {
         var product = offered(http, 10);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,20 @@ class PagingTest {
         } while (!cursor.isEmpty());
 
         assertThat(met).doesNotHaveDuplicates().containsAll(staying);
+    }
+
+    @Test
+    @Tag("training")
+    void a_page_says_where_the_next_one_begins() throws Exception {
+        register("first");
+        register("second");
+
+        var page = http.get("/users?limit=1").json();
+        var next = http.get("/users?limit=1&cursor=" + page.path("next").asString())
+                .json();
+
+        assertThat(page.path("items")).hasSize(1);
+        assertThat(next.path("items")).hasSize(1).isNotEqualTo(page.path("items"));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import storefront.starter.test.Concurrently;
@@ -17,6 +18,7 @@ class RegistrationTest {
     Http http;
 
     @Test
+    @Tag("training")
     void a_registered_user_is_found_where_the_location_says() throws Exception {
         var created = http.send("POST", "/users", ada("ada@example.com"));
 
@@ -88,6 +90,7 @@ class RegistrationTest {
     }
 
     @Test
+    @Tag("training")
     void a_change_of_address_frees_the_old_one_and_claims_the_new() throws Exception {
         var path = http.send("POST", "/users", ada("old@example.com")).header("Location");
         http.send("POST", "/users", ada("held@example.com"));
@@ -103,6 +106,7 @@ class RegistrationTest {
     }
 
     @Test
+    @Tag("training")
     void a_removed_user_stays_removed_and_the_address_is_free() throws Exception {
         var path = http.send("POST", "/users", ada("gone@example.com")).header("Location");
 
