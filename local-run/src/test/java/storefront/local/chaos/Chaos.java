@@ -57,8 +57,9 @@ class Chaos {
                         Experiments.storeSilent(store),
                         Experiments.serviceGone())
                 .map(experiment -> experiment.on(stage, SHORT, report::add));
+        // The first, while no process has any connection yet.
         var soak = Stream.of(dynamicTest("soak", Chaos::soak));
-        var chosen = Stream.of(rolls, others, soak)
+        var chosen = Stream.of(soak, rolls, others)
                 .flatMap(tests -> tests)
                 .filter(test ->
                         SCENARIO.isEmpty() || List.of(SCENARIO.split(",")).contains(test.getDisplayName()))
@@ -68,12 +69,15 @@ class Chaos {
     }
 
     private static void soak() throws Exception {
+        var soak = new Soak(stage);
         for (var size : WARM_UP) {
             new Scenario("warm-up", trial -> trial.goOn(0.8)).play(stage, size);
         }
-        var soak = new Soak();
         var result = new Scenario("soak", soak).play(stage, SOAK);
-        report.add(result, soak);
-        assertAll(result::verify, soak::verify);
+        try {
+            assertAll(result::verify, soak::verify);
+        } finally {
+            report.add(result, soak);
+        }
     }
 }

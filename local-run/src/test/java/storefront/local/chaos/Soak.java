@@ -2,54 +2,75 @@ package storefront.local.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Looks again and again at what every process takes. */
+/**
+ * Looks again and again at what every process takes: before the first request, under load, and when it is over. Under load a
+ * process has as many connections as its busiest moment wanted; what it still has when all of them had time to close has leaked.
+ */
 final class Soak implements Scenario.Action {
-    private static final String ROW = "| %-8s | %4s | %14s | %12s | %7s | %11s |%n";
+    private static final String ROW = "| %-8s | %10s | %14s | %12s | %7s | %11s |%n";
     private static final int LOOKS = 10;
     /** By then all that is lazy has begun. */
-    private static final int WARM = 3;
-    /** One look meets what is there at the moment; what leaks is in every one of so many. */
-    private static final int TOGETHER = 3;
+    private static final int WARM = 4;
+    /** The longest idle time-out of a connection is the 75 s of a service. */
+    private static final Duration UNTIL_IDLE = Duration.ofMinutes(5);
 
-    private final Map<ProcessHandle, List<Footprint>> footprints = new LinkedHashMap<>();
+    private final Stage stage;
+    private final Map<ProcessHandle, Footprint> before;
+    private final List<Map<ProcessHandle, Footprint>> loaded = new ArrayList<>();
+    private Map<ProcessHandle, Footprint> after = Map.of();
 
-    @Override
-    public void play(Trial trial) throws IOException {
+    /** @param stage that was sent no request yet */
+    Soak(Stage stage) throws IOException {
         assumeThat(Footprint.readable())
                 .as("only Linux says in /proc what a process takes")
                 .isTrue();
-        trial.stage.processes().forEach(process -> footprints.put(process, new ArrayList<>()));
+        this.stage = stage;
+        this.before = look();
+    }
+
+    @Override
+    public void play(Trial trial) throws IOException {
         for (var look = 0; look < LOOKS; look++) {
             trial.goOn(0.8 / LOOKS);
             // What has failed already need not go on for an hour.
             assertThat(trial.lost()).isEmpty();
-            assertThat(trial.stage.processes())
-                    .as("the same processes as at the start")
-                    .containsExactlyInAnyOrderElementsOf(footprints.keySet());
-            for (var process : footprints.keySet()) {
-                footprints.get(process).add(Footprint.of(process));
-            }
+            loaded.add(look());
         }
     }
 
     void verify() {
-        assertThat(footprints).isNotEmpty();
-        assertThat(footprints.values()).allMatch(Soak::flat, "about as large in the end as when it was warm");
+        assertThat(loaded.getLast())
+                .as("heap and threads in the end, and when it was warm")
+                .allSatisfy((process, took) -> assertThat(took)
+                        .matches(now -> now.flat(loaded.get(WARM - 1).get(process))));
+        await("descriptors without load, and before it")
+                .atMost(UNTIL_IDLE)
+                .pollInterval(Duration.ofSeconds(5))
+                .untilAsserted(() -> {
+                    after = look();
+                    assertThat(after).allSatisfy((process, took) -> assertThat(took)
+                            .matches(now -> now.closed(before.get(process))));
+                });
     }
 
-    static boolean flat(List<Footprint> looks) {
-        return least(looks, LOOKS - TOGETHER).about(least(looks, WARM));
-    }
-
-    private static Footprint least(List<Footprint> looks, int from) {
-        return Footprint.least(looks.subList(from, from + TOGETHER));
+    private Map<ProcessHandle, Footprint> look() throws IOException {
+        var took = new LinkedHashMap<ProcessHandle, Footprint>();
+        for (var process : stage.processes().toList()) {
+            took.put(process, Footprint.of(process));
+        }
+        if (before != null) {
+            assertThat(took.keySet()).as("the same processes as at the start").isEqualTo(before.keySet());
+        }
+        return took;
     }
 
     @Override
@@ -57,18 +78,19 @@ final class Soak implements Scenario.Action {
         var text = new StringBuilder("%n".formatted())
                 .append(ROW.formatted("process", "look", "live heap, MiB", "resident, MiB", "threads", "descriptors"))
                 .append("|---|--:|--:|--:|--:|--:|%n".formatted());
-        footprints.forEach((process, looks) -> {
-            for (var look : List.of(0, WARM, LOOKS - 1)) {
-                var took = looks.get(look);
-                text.append(ROW.formatted(
-                        process.pid(),
-                        look + 1,
-                        took.heapMiB(),
-                        took.residentMiB(),
-                        took.threads(),
-                        took.descriptors()));
+        before.keySet().forEach(process -> {
+            text.append(row(process, "before", before));
+            for (var look : List.of(1, WARM, LOOKS)) {
+                text.append(row(process, look, loaded.get(look - 1)));
             }
+            text.append(row(process, "after", after));
         });
         return text.toString();
+    }
+
+    private static String row(ProcessHandle process, Object look, Map<ProcessHandle, Footprint> looks) {
+        var took = looks.get(process);
+        return ROW.formatted(
+                process.pid(), look, took.heapMiB(), took.residentMiB(), took.threads(), took.descriptors());
     }
 }
