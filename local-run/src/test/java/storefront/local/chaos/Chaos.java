@@ -22,9 +22,12 @@ class Chaos {
     private static final Size LONG = new Size(Integer.getInteger("requests"), Integer.getInteger("rate"));
     private static final Size SHORT = new Size(LONG.requests() / 10, LONG.perSecond());
     private static final Size SOAK = new Size(Integer.getInteger("soak"), Integer.getInteger("soakRate"));
-    /** A JVM that has just started cannot bear yet what it will bear for hours; what waits then keeps it from becoming warm. */
+    /**
+     * A JVM that has just started cannot bear yet what it will bear for hours; what waits then keeps it from becoming warm. How many
+     * requests that takes has nothing to do with how long the soak is.
+     */
     private static final List<Size> WARM_UP = IntStream.of(8, 4, 2)
-            .mapToObj(slower -> new Size(SOAK.requests() / 150, Math.ceilDiv(SOAK.perSecond(), slower)))
+            .mapToObj(slower -> new Size(7_000, Math.ceilDiv(SOAK.perSecond(), slower)))
             .toList();
 
     private static Stage stage;

@@ -48,10 +48,9 @@ final class Soak implements Scenario.Action {
     }
 
     void verify() {
-        assertThat(loaded.getLast())
-                .as("heap and threads in the end, and when it was warm")
-                .allSatisfy((process, took) -> assertThat(took)
-                        .matches(now -> now.flat(loaded.get(WARM - 1).get(process))));
+        assertThat(loaded).allSatisfy(took -> assertThat(took.keySet())
+                .as("the same processes as at the start")
+                .isEqualTo(before.keySet()));
         await("descriptors without load, and before it")
                 .atMost(UNTIL_IDLE)
                 .pollInterval(Duration.ofSeconds(5))
@@ -60,15 +59,16 @@ final class Soak implements Scenario.Action {
                     assertThat(after).allSatisfy((process, took) -> assertThat(took)
                             .matches(now -> now.closed(before.get(process))));
                 });
+        assertThat(loaded.getLast())
+                .as("heap and threads in the end, and when it was warm")
+                .allSatisfy((process, took) -> assertThat(took)
+                        .matches(now -> now.flat(loaded.get(WARM - 1).get(process))));
     }
 
     private Map<ProcessHandle, Footprint> look() throws IOException {
         var took = new LinkedHashMap<ProcessHandle, Footprint>();
         for (var process : stage.processes().toList()) {
             took.put(process, Footprint.of(process));
-        }
-        if (before != null) {
-            assertThat(took.keySet()).as("the same processes as at the start").isEqualTo(before.keySet());
         }
         return took;
     }
@@ -88,9 +88,12 @@ final class Soak implements Scenario.Action {
         return text.toString();
     }
 
+    /** None when the process had ended. */
     private static String row(ProcessHandle process, Object look, Map<ProcessHandle, Footprint> looks) {
         var took = looks.get(process);
-        return ROW.formatted(
-                process.pid(), look, took.heapMiB(), took.residentMiB(), took.threads(), took.descriptors());
+        return took == null
+                ? ""
+                : ROW.formatted(
+                        process.pid(), look, took.heapMiB(), took.residentMiB(), took.threads(), took.descriptors());
     }
 }
