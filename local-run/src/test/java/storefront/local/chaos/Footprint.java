@@ -3,6 +3,8 @@ package storefront.local.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 
 /** What a JVM takes of its machine, which Linux says in /proc. The heap is what is left of it after a full collection. */
@@ -25,9 +27,24 @@ record Footprint(long heapMiB, long residentMiB, long threads, long descriptors)
         }
     }
 
-    /** Whether it holds about as much as when it was warm; the resident part is the collector's business, and connections come and go. */
-    boolean flat(Footprint warm) {
-        return about(heapMiB, warm.heapMiB) && about(threads, warm.threads);
+    /** Of each what was the least. */
+    static Footprint least(List<Footprint> footprints) {
+        return new Footprint(
+                least(footprints, Footprint::heapMiB),
+                least(footprints, Footprint::residentMiB),
+                least(footprints, Footprint::threads),
+                least(footprints, Footprint::descriptors));
+    }
+
+    private static long least(List<Footprint> footprints, ToLongFunction<Footprint> of) {
+        return footprints.stream().mapToLong(of).min().orElseThrow();
+    }
+
+    /** Whether it is about as large as another was before it; the resident part is the collector's business. */
+    boolean about(Footprint before) {
+        return about(heapMiB, before.heapMiB)
+                && about(threads, before.threads)
+                && about(descriptors, before.descriptors);
     }
 
     /** Whether about as much is open as when nothing was asked of it yet. */
