@@ -3,7 +3,10 @@ package storefront.local.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 
@@ -15,16 +18,37 @@ record Footprint(long heapMiB, long residentMiB, long threads, long descriptors)
         return Files.isDirectory(Path.of("/proc/self/fd"));
     }
 
-    static Footprint of(ProcessHandle process) throws IOException {
-        var directory = Path.of("/proc", String.valueOf(process.pid()));
-        var status = Files.readString(directory.resolve("status"));
-        try (var descriptors = Files.list(directory.resolve("fd"))) {
-            return new Footprint(
-                    liveBytes(process) / MIB,
-                    number(status, "VmRSS:\\s+(\\d+)") / 1024,
-                    number(status, "Threads:\\s+(\\d+)"),
-                    descriptors.count());
+    /** Descriptors of all first: while one collects, what waits for it wants connections of all. */
+    static Map<ProcessHandle, Footprint> of(List<ProcessHandle> processes) throws IOException {
+        var open = new HashMap<ProcessHandle, Long>();
+        for (var process : processes) {
+            open.put(process, descriptors(process));
         }
+        var footprints = new LinkedHashMap<ProcessHandle, Footprint>();
+        for (var process : processes) {
+            footprints.put(process, of(process, open.get(process)));
+        }
+        return footprints;
+    }
+
+    private static Footprint of(ProcessHandle process, long descriptors) throws IOException {
+        var live = liveBytes(process);
+        var status = Files.readString(directory(process).resolve("status"));
+        return new Footprint(
+                live / MIB,
+                number(status, "VmRSS:\\s+(\\d+)") / 1024,
+                number(status, "Threads:\\s+(\\d+)"),
+                descriptors);
+    }
+
+    private static long descriptors(ProcessHandle process) throws IOException {
+        try (var open = Files.list(directory(process).resolve("fd"))) {
+            return open.count();
+        }
+    }
+
+    private static Path directory(ProcessHandle process) {
+        return Path.of("/proc", String.valueOf(process.pid()));
     }
 
     /** Of each what was the least. */

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -78,10 +77,7 @@ final class Soak implements Scenario.Action {
     }
 
     private Map<ProcessHandle, Footprint> footprints() throws IOException {
-        var took = new LinkedHashMap<ProcessHandle, Footprint>();
-        for (var process : stage.processes().toList()) {
-            took.put(process, Footprint.of(process));
-        }
+        var took = Footprint.of(stage.processes().toList());
         assertThat(took).isNotEmpty();
         return took;
     }

@@ -57,6 +57,10 @@ final class Connection implements AutoCloseable {
         return kept;
     }
 
+    boolean closed() {
+        return socket.isClosed();
+    }
+
     private void sendSlowly(String head, String body) throws IOException {
         write(head);
         for (var piece = 0; piece < PIECES; piece++) {

@@ -1,16 +1,26 @@
 package storefront.local.load;
 
 import java.io.IOException;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** Kept-alive connections take turns, so that none is idle for long; beside them, new ones for one request each. */
+/**
+ * Kept-alive connections; beside them, new ones for one request each. The one that was used last is used next, so that those that
+ * only a busy moment wanted become idle: were they to take turns, a load that never ends would keep all of them for ever.
+ */
 final class Connections implements AutoCloseable {
-    private final int port;
-    private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
+    private record Idle(Connection connection, Instant since) {}
 
-    Connections(int port) {
+    private final int port;
+    private final Duration longest;
+    private final Deque<Idle> idle = new ConcurrentLinkedDeque<>();
+
+    /** @param longest that a connection is kept without a request: less than the server keeps it, which may close it in the same moment */
+    Connections(int port, Duration longest) {
         this.port = port;
+        this.longest = longest;
     }
 
     Connection open() throws IOException {
@@ -18,22 +28,31 @@ final class Connections implements AutoCloseable {
     }
 
     Connection kept() throws IOException {
-        var pooled = idle.poll();
-        return pooled == null ? open() : pooled;
+        closeIdleSince(Instant.now().minus(longest));
+        var last = idle.pollFirst();
+        return last == null ? open() : last.connection();
     }
 
     void giveBack(Connection connection) throws IOException {
         if (connection.kept()) {
-            idle.add(connection);
+            idle.addFirst(new Idle(connection, Instant.now()));
         } else {
             connection.close();
         }
     }
 
+    private void closeIdleSince(Instant then) throws IOException {
+        for (var oldest = idle.pollLast(); oldest != null; oldest = idle.pollLast()) {
+            if (oldest.since().isAfter(then)) {
+                idle.addLast(oldest);
+                return;
+            }
+            oldest.connection().close();
+        }
+    }
+
     @Override
     public void close() throws IOException {
-        for (var connection = idle.poll(); connection != null; connection = idle.poll()) {
-            connection.close();
-        }
+        closeIdleSince(Instant.MAX);
     }
 }

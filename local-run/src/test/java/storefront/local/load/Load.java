@@ -16,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Load {
     private static final int ONE_IN_HAS_A_NEW_CONNECTION = 7;
+    /** Half of the load balancer's own idle time-out. */
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
 
     private final Workload workload;
     private final Connections connections;
@@ -29,7 +31,7 @@ public final class Load {
 
     public Load(int port, Workload workload, int perSecond, int burst) {
         this.workload = workload;
-        this.connections = new Connections(port);
+        this.connections = new Connections(port, LONGEST_IDLE);
         this.burst = burst;
         this.pause = Duration.ofSeconds(burst).dividedBy(perSecond);
         this.clock = Thread.ofPlatform().start(this::run);
