@@ -24,10 +24,10 @@ class StoreAutoConfiguration {
     @Bean
     SdkHttpClient storeHttpClient(StoreProperties properties) {
         var quick = properties.storeTimeout().dividedBy(6);
-        return Apache5HttpClient.builder()
+        return new AbortableHttpClient(Apache5HttpClient.builder()
                 .connectionTimeout(quick)
                 .connectionAcquisitionTimeout(quick)
-                .build();
+                .build());
     }
 
     /** Region, credentials and endpoint are the SDK's own affair: its environment variables say them everywhere. */
