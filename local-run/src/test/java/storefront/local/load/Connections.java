@@ -42,12 +42,10 @@ final class Connections implements AutoCloseable {
     }
 
     private void closeIdleSince(Instant then) throws IOException {
-        for (var oldest = idle.pollLast(); oldest != null; oldest = idle.pollLast()) {
-            if (oldest.since().isAfter(then)) {
-                idle.addLast(oldest);
-                return;
+        for (var oldest = idle.peekLast(); oldest != null && !oldest.since().isAfter(then); oldest = idle.peekLast()) {
+            if (idle.removeLastOccurrence(oldest)) {
+                oldest.connection().close();
             }
-            oldest.connection().close();
         }
     }
 

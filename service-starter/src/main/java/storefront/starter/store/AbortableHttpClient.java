@@ -7,7 +7,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * Says an aborted attempt as the SDK expects it, with an {@link IOException}, which it tries again. Apache's client has exceptions of
+ * Fails an aborted attempt as the SDK expects it, with an {@link IOException}, which it tries again. Apache's client has exceptions of
  * its own, {@code CancellationException} and {@code ConnectionShutdownException}, when the time-out of an attempt meets it as it gets a
  * connection; the SDK would throw those to its caller.
  */
